@@ -1,0 +1,1 @@
+//! The analysis as JSON, Markdown, plain text and tables.

@@ -1,0 +1,1 @@
+//! The only types that pass between page and worker.
