@@ -1,1 +1,216 @@
-//! The only types that pass between page and worker.
+//! What page and worker say to each other: the only serialised types between them.
+//!
+//! The page normalises the text and keeps it, so places are UTF-8 bytes of a
+//! text both have. A reply carries the revision it answers; its payload is one
+//! block of bytes (postcard), words as byte columns: thousands of objects across
+//! the boundary cost a hundred times as much.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check::Finding;
+use crate::fact::Count;
+use crate::job::{Options, Stage};
+use crate::outline::Outline;
+use crate::segment::{Pos, Token};
+use crate::span::Span;
+
+/// Page → worker: analyse this. A newer request replaces an older one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Counts up with every text or option.
+    pub revision: u32,
+    /// Normalised text ([`crate::source::normalise`]).
+    pub text: String,
+    /// How to read it.
+    pub options: Options,
+}
+
+/// Worker → page: one message of these fields.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// The revision this answers; 0 for [`Reply::Ready`].
+    pub revision: u32,
+    /// A [`Reply`], see [`Reply::pack`].
+    #[serde(with = "bytes")]
+    pub payload: Vec<u8>,
+}
+
+/// What the worker has to say.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// The dictionary is loaded.
+    Ready {
+        /// Its checksum, `sha256:…`.
+        dictionary: String,
+        /// How long loading took, in milliseconds.
+        millis: u32,
+    },
+    /// So far.
+    Progress {
+        /// What is being done.
+        stage: Stage,
+        /// Bytes of text done in this stage.
+        done: u32,
+        /// Bytes of text in all.
+        total: u32,
+    },
+    /// Documents and sections.
+    Outline(Outline),
+    /// Counts and findings.
+    Findings {
+        /// Announced counts, in text order.
+        counts: Vec<Count>,
+        /// What is wrong, in text order.
+        findings: Vec<Finding>,
+    },
+    /// Words and their frequencies.
+    Words {
+        /// All words, in text order.
+        words: Columns,
+        /// How often each word occurs, most frequent first.
+        terms: Vec<Term>,
+        /// Lines of the lexicon that could not be read: line from 1, and why.
+        problems: Vec<(u32, String)>,
+    },
+    /// All is said.
+    Done,
+    /// The work failed; the text is safe.
+    Failed(String),
+}
+
+/// A word and how often it occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// Where it first occurs.
+    pub span: Span,
+    /// Its part of speech there.
+    pub pos: Pos,
+    /// How often.
+    pub count: u32,
+}
+
+/// Words as columns of bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns {
+    #[serde(with = "bytes")]
+    start: Vec<u8>,
+    #[serde(with = "bytes")]
+    end: Vec<u8>,
+    #[serde(with = "bytes")]
+    pos: Vec<u8>,
+}
+
+impl Columns {
+    /// Packs `tokens`.
+    #[must_use]
+    pub fn new(tokens: &[Token]) -> Columns {
+        Columns {
+            start: tokens.iter().flat_map(|t| t.span.start.to_le_bytes()).collect(),
+            end: tokens.iter().flat_map(|t| t.span.end.to_le_bytes()).collect(),
+            pos: tokens.iter().map(|t| t.pos.0).collect(),
+        }
+    }
+
+    /// How many words.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pos.len()
+    }
+
+    /// No words.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pos.is_empty()
+    }
+
+    /// The word with this index.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Token> {
+        let word = |column: &[u8]| {
+            let bytes = column.get(index * 4..index * 4 + 4)?;
+            Some(u32::from_le_bytes(bytes.try_into().ok()?))
+        };
+        let span = Span { start: word(&self.start)?, end: word(&self.end)? };
+        Some(Token { span, pos: Pos(*self.pos.get(index)?) })
+    }
+
+    /// Index of the first word that starts at or after byte `at`.
+    #[must_use]
+    pub fn first_from(&self, at: u32) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.get(middle).is_some_and(|t| t.span.start < at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+}
+
+impl Reply {
+    /// As bytes.
+    #[must_use]
+    pub fn pack(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// From bytes; `None` if they are no reply of this version.
+    #[must_use]
+    pub fn unpack(bytes: &[u8]) -> Option<Reply> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+/// Byte vectors as one block instead of a sequence of numbers.
+mod bytes {
+    use serde::de::{self, Deserializer, Visitor};
+    use serde::ser::Serializer;
+
+    pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl Visitor<'_> for Bytes {
+            type Value = Vec<u8>;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+            fn visit_bytes<E: de::Error>(self, v: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(v.to_vec())
+            }
+            fn visit_byte_buf<E: de::Error>(self, v: Vec<u8>) -> Result<Vec<u8>, E> {
+                Ok(v)
+            }
+        }
+        deserializer.deserialize_byte_buf(Bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Columns, Envelope, Reply, Term};
+    use crate::segment::{Pos, Token};
+    use crate::span::Span;
+
+    #[test]
+    fn replies_survive_the_wire() {
+        let tokens: Vec<Token> =
+            (0..5).map(|i| Token { span: Span::new(i * 3, i * 3 + 3), pos: Pos(i as u8) }).collect();
+        let words = Columns::new(&tokens);
+        assert_eq!(words.get(3), Some(tokens[3]));
+        assert_eq!(words.get(5), None);
+        assert_eq!([words.first_from(0), words.first_from(4), words.first_from(99)], [0, 2, 5]);
+        let terms = vec![Term { span: Span::new(0, 3), pos: Pos(1), count: 2 }];
+        let reply = Reply::Words { words, terms, problems: vec![(2, "空".to_owned())] };
+        assert_eq!(Reply::unpack(&reply.pack()), Some(reply.clone()));
+        let envelope = Envelope { revision: 7, payload: reply.pack() };
+        let bytes = postcard::to_allocvec(&envelope).unwrap();
+        assert_eq!(postcard::from_bytes::<Envelope>(&bytes).unwrap(), envelope);
+        assert_eq!(Reply::unpack(&[250, 1]), None);
+    }
+}
