@@ -1,0 +1,257 @@
+//! The page: Rust → wasm → glue → optimised → dist/, with content-hashed names.
+//!
+//! Everything is made in memory and staged beside dist/; only a whole build
+//! takes its place.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::program;
+
+/// What both forms of the page are made of.
+pub struct Parts {
+    /// `index.html` as written, with its two placeholders.
+    pub shell: String,
+    /// The style sheet.
+    pub style: String,
+    /// `www/boot.js`.
+    pub boot: String,
+    /// What wasm-bindgen wrote: a classic script that defines `wasm_bindgen`.
+    pub glue: String,
+    /// The module.
+    pub wasm: Vec<u8>,
+    /// The dictionary.
+    pub dictionary: Vec<u8>,
+    /// The drawing on the tab.
+    pub icon: String,
+}
+
+/// Where the style, scripts and head of the page go.
+pub const HEAD: &str = "<!--gangmu:head-->";
+/// See [`HEAD`].
+pub const SCRIPTS: &str = "<!--gangmu:scripts-->";
+
+/// Builds dist/.
+pub fn run() -> Result<(), String> {
+    let parts = Parts::make()?;
+    let files = hosted(&parts)?;
+    publish(&files)?;
+    let total: usize = files.iter().map(|(_, content)| content.len()).sum();
+    println!("dist/: {} files, {} KB", files.len(), total / 1000);
+    Ok(())
+}
+
+impl Parts {
+    /// Compiles the module and reads the rest.
+    pub fn make() -> Result<Parts, String> {
+        let root = program::root();
+        let (glue, wasm) = module()?;
+        Ok(Parts {
+            shell: program::read(&root.join("index.html"))?,
+            style: program::read(&root.join("www/style.css"))?,
+            boot: program::read(&root.join("www/boot.js"))?,
+            icon: program::read(&root.join("www/icon.svg"))?,
+            dictionary: program::bytes(&root.join("data/dictionary.bin"))?,
+            glue,
+            wasm,
+        })
+    }
+
+    /// The one script: what was built, the glue as a function (its source is
+    /// also the worker's), and the boot.
+    pub fn script(&self, build: &serde_json::Value) -> String {
+        let Parts { glue, boot, .. } = self;
+        format!(
+            "(() => {{\n'use strict';\nconst gangmuBuild = {build};\n\
+             const gangmuGlue = function () {{\n{glue}\nreturn wasm_bindgen;\n}};\n{boot}\n}})();\n"
+        )
+    }
+
+    /// The shell with its placeholders filled.
+    pub fn html(&self, head: &str, scripts: &str) -> Result<String, String> {
+        for mark in [HEAD, SCRIPTS] {
+            if self.shell.matches(mark).count() != 1 {
+                return Err(format!("index.html must have {mark} once"));
+            }
+        }
+        Ok(self.shell.replace(HEAD, head).replace(SCRIPTS, scripts))
+    }
+
+    /// The icon as an address, so that no policy and no server is in its way.
+    pub fn icon_link(&self) -> String {
+        let icon = STANDARD.encode(&self.icon);
+        format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{icon}\">")
+    }
+}
+
+/// Glue and optimised module; both are also kept in target/web for the parity test.
+fn module() -> Result<(String, Vec<u8>), String> {
+    program::wasm_target()?;
+    let cargo = program::cargo();
+    let arguments = ["build", "--release", "--locked", "--bin", "web", "--target", "wasm32-unknown-unknown"];
+    program::run(&cargo, &arguments)?;
+    let compiled = program::target().join("wasm32-unknown-unknown/release/web.wasm");
+    let mut output = wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(&compiled)
+        .no_modules(true)
+        .and_then(|bindgen| {
+            bindgen
+                // The boot hands the module over; the glue never looks for it.
+                .omit_default_module_path(true)
+                .typescript(false)
+                .keep_debug(false)
+                .remove_name_section(true)
+                .remove_producers_section(true)
+                .generate_output()
+        })
+        .map_err(|e| format!("wasm-bindgen: {e:#}"))?;
+    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+        return Err("a crate brings JavaScript of its own; the worker cannot import it".to_owned());
+    }
+    let glue = output.js().to_owned();
+    let raw = output.wasm_mut().emit_wasm();
+    let stage = program::target().join("web");
+    program::write(&stage.join("gangmu.js"), &glue)?;
+    program::write(&stage.join("raw.wasm"), &raw)?;
+    let wasm = optimise(&stage, raw)?;
+    program::write(&stage.join("gangmu.wasm"), &wasm)?;
+    Ok((glue, wasm))
+}
+
+/// The module made smaller and faster by binaryen, or as it is where node is missing.
+fn optimise(stage: &Path, raw: Vec<u8>) -> Result<Vec<u8>, String> {
+    if let Err(reason) = program::node_modules() {
+        println!("the module is not optimised: {reason}");
+        return Ok(raw);
+    }
+    // No feature flags: the module names what it uses, --all-features makes what browsers refuse.
+    let key = format!("{OPTIMISER}{}", hex(&raw));
+    let (cached, done) = (stage.join("optimised.wasm"), stage.join("optimised.key"));
+    if fs::read_to_string(&done).is_ok_and(|there| there == key) {
+        return program::bytes(&cached);
+    }
+    let (from, to) = (stage.join("raw.wasm"), cached.clone());
+    let tool = program::root().join("node_modules/binaryen/bin/wasm-opt");
+    let paths = [&tool, &from, &to].map(|path| path.display().to_string());
+    program::run("node", &[&paths[0], OPTIMISER, &paths[1], "-o", &paths[2]])?;
+    program::write(&done, key)?;
+    program::bytes(&cached)
+}
+
+const OPTIMISER: &str = "-O3";
+
+/// The files of dist/, by name.
+fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let wasm = named("app", "wasm", &parts.wasm);
+    let dictionary = named("dictionary", "bin", &parts.dictionary);
+    let build = serde_json::json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "wasm": asset(&wasm, &parts.wasm),
+        "dictionary": asset(&dictionary, &parts.dictionary),
+        "worker": "sw.js",
+    });
+    let script = parts.script(&build).into_bytes();
+    let style = parts.style.clone().into_bytes();
+    let (script_name, style_name) = (named("app", "js", &script), named("style", "css", &style));
+    let head = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{HOSTED_POLICY}\">\n\
+         <link rel=\"stylesheet\" href=\"{style_name}\" integrity=\"{}\">\n\
+         <script src=\"{script_name}\" integrity=\"{}\" defer></script>\n\
+         <link rel=\"manifest\" href=\"manifest.webmanifest\">\n{}",
+        integrity(&style),
+        integrity(&script),
+        parts.icon_link()
+    );
+    let html = parts.html(&head, "")?.into_bytes();
+    let mut files = vec![
+        ("index.html".to_owned(), html),
+        (script_name, script),
+        (wasm, parts.wasm.clone()),
+        (dictionary, parts.dictionary.clone()),
+        (style_name, style),
+        (
+            "manifest.webmanifest".to_owned(),
+            program::bytes(&program::root().join("www/manifest.webmanifest"))?,
+        ),
+        ("icon.svg".to_owned(), parts.icon.clone().into_bytes()),
+    ];
+    let template = program::read(&program::root().join("www/sw.template.js"))?;
+    let worker = service_worker(&template, &files)?;
+    files.push(("sw.js".to_owned(), worker.into_bytes()));
+    Ok(files)
+}
+
+/// Everything from the own place, nothing from inline text, workers from memory.
+const HOSTED_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+     worker-src 'self' blob:; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+     manifest-src 'self'; form-action 'none'; base-uri 'none'; \
+     require-trusted-types-for 'script'; trusted-types app-worker";
+
+/// The template with the list of files to keep and a version that changes with any of them.
+fn service_worker(template: &str, files: &[(String, Vec<u8>)]) -> Result<String, String> {
+    const LIST: &str = "/*gangmu:files*/";
+    const VERSION: &str = "/*gangmu:version*/";
+    let list: Vec<_> = files
+        .iter()
+        .map(|(name, content)| serde_json::json!({ "path": name, "integrity": integrity(content) }))
+        .collect();
+    let list = serde_json::to_string_pretty(&list).map_err(|e| e.to_string())?;
+    let version = &hex(format!("{template}{list}").as_bytes())[..16];
+    if template.matches(LIST).count() != 1 || template.matches(VERSION).count() != 1 {
+        return Err(format!("www/sw.template.js must have {LIST} and {VERSION} once"));
+    }
+    Ok(template.replace(LIST, &list).replace(VERSION, &format!("'{version}'")))
+}
+
+/// Puts a whole build in the place of the old one; the single file stays if it is there.
+fn publish(files: &[(String, Vec<u8>)]) -> Result<(), String> {
+    let root = program::root();
+    let (dist, stage, old) = (root.join("dist"), root.join("dist.new"), root.join("dist.old"));
+    remove(&stage)?;
+    remove(&old)?;
+    for (name, content) in files {
+        program::write(&stage.join(name), content)?;
+    }
+    let single = dist.join(crate::single::NAME);
+    if single.exists() {
+        fs::copy(&single, stage.join(crate::single::NAME))
+            .map_err(|e| format!("{}: {e}", single.display()))?;
+    }
+    let moved = |from: &Path, to: &Path| fs::rename(from, to).map_err(|e| format!("{}: {e}", to.display()));
+    if dist.exists() {
+        moved(&dist, &old)?;
+    }
+    moved(&stage, &dist)?;
+    remove(&old)
+}
+
+fn remove(directory: &PathBuf) -> Result<(), String> {
+    match fs::remove_dir_all(directory) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(format!("{}: {e}", directory.display())),
+        _ => Ok(()),
+    }
+}
+
+/// Name, size and checksum for the boot.
+fn asset(name: &str, content: &[u8]) -> serde_json::Value {
+    serde_json::json!({ "name": name, "bytes": content.len(), "sha256": hex(content), "integrity": integrity(content) })
+}
+
+/// A name that changes with the content.
+fn named(stem: &str, extension: &str, content: &[u8]) -> String {
+    format!("{stem}-{}.{extension}", &hex(content)[..12])
+}
+
+/// SHA-256 as hexadecimal digits.
+pub fn hex(content: &[u8]) -> String {
+    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// SHA-256 as policies and `integrity` want it.
+pub fn integrity(content: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
+}
