@@ -3,6 +3,18 @@
 //!
 //! Reads a [`Source`]; gives an [`Outline`], spans in UTF-8 bytes; linear in
 //! the text; never fails: what cannot be read as structure is plain text.
+//!
+//! The way: [`glyph`] lets the eye run over blanks and torn lines, [`marker`]
+//! finds what could be a level mark, [`frame`] parts the documents, [`nest`]
+//! hangs the marks into a tree by what contains what, [`heading`] reads what
+//! each of them is called and where it ends.
+
+mod frame;
+mod glyph;
+mod heading;
+mod line;
+mod marker;
+mod nest;
 
 use std::ops::Range;
 
@@ -220,6 +232,8 @@ pub enum Why {
     Gap(u32),
     /// Goes on that list in another style (四要 → 五是).
     Mixed(u32),
+    /// Has the same number as the section with this index, before it.
+    Repeats(u32),
     /// Counts anew after that list had ended.
     Restarts(u32),
     /// Has no list to go on, stays where it stands.
@@ -230,7 +244,20 @@ impl Outline {
     /// Reads the structure of `source`.
     #[must_use]
     pub fn new(source: &Source) -> Outline {
-        let _ = source;
-        Outline::default()
+        let flow = glyph::Flow::new(source);
+        let found = marker::candidates(&flow);
+        let mut outline = Outline::default();
+        for part in frame::parts(source, &flow, &found) {
+            let (head, body) = frame::head(source, &flow, &part);
+            let marks = &found[part.candidates.clone()];
+            let from = marks.partition_point(|c| c.marker.span.start < body);
+            let tree = nest::nest(&flow, &marks[from..]);
+            let (frame, end) = frame::tail(source, &part, head, body, &tree);
+            let first = crate::span::offset(outline.nodes.len());
+            outline.nodes.extend(heading::sections(&flow, &tree, end, first));
+            let nodes = first..crate::span::offset(outline.nodes.len());
+            outline.documents.push(Document { span: part.span, marker: part.marker, frame, nodes });
+        }
+        outline
     }
 }

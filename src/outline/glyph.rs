@@ -1,0 +1,269 @@
+//! The text as a reader's eye runs over it: characters without blanks, line
+//! breaks and page numbers, in one width.
+//!
+//! Reads a [`Source`]; gives a [`Flow`]; linear. Torn lines need no repair
+//! after this: `三⏎要` is two neighbours with a [`Gap`] between them, and the
+//! text keeps its bytes.
+
+use crate::han::half;
+use crate::source::Source;
+use crate::span::{Span, offset};
+
+/// What stood between a character and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    /// Nothing.
+    None,
+    /// Blanks.
+    Blank,
+    /// A line break inside a sentence.
+    Torn,
+    /// A line break between paragraphs, or the start of the text.
+    Line,
+}
+
+/// One visible character.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glyph {
+    /// Half-width where both widths exist; dashes all `—`.
+    pub ch: char,
+    /// What stood before it.
+    pub gap: Gap,
+    /// Its first byte.
+    pub at: u32,
+    /// One past its last byte.
+    pub end: u32,
+}
+
+/// All visible characters of a text.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    /// In text order.
+    pub glyphs: Vec<Glyph>,
+    /// Lines are breaks of the page and not of the author.
+    pub wrapped: bool,
+    /// Line breaks are gone.
+    pub flat: bool,
+}
+
+impl Flow {
+    pub(super) fn new(source: &Source) -> Flow {
+        let text = source.text.as_str();
+        let lines: Vec<Line> = source
+            .paragraphs
+            .iter()
+            .map(|&span| Line::new(text, span))
+            .filter(|line| line.width > 0)
+            .collect();
+        let lines = without_page_numbers(text, lines);
+        let width = wrap_width(&lines);
+        let mut flow = Flow { wrapped: width.is_some(), ..Flow::default() };
+        flow.glyphs.reserve(text.len() / 3);
+        let mut gap = Gap::Line;
+        for (index, line) in lines.iter().enumerate() {
+            for (at, ch) in line.span.of(text).char_indices() {
+                if is_blank(ch) {
+                    gap = gap.max(Gap::Blank);
+                    continue;
+                }
+                let at = line.span.start + offset(at);
+                flow.glyphs.push(Glyph { ch: fold(ch), gap, at, end: at + ch.len_utf8() as u32 });
+                gap = Gap::None;
+            }
+            let torn = lines.get(index + 1).is_some_and(|next| line.runs_on(next, width));
+            gap = if torn { Gap::Torn } else { Gap::Line };
+        }
+        let longest = lines.iter().map(|l| l.width).max().unwrap_or(0);
+        flow.flat = !flow.wrapped && longest * 2 > flow.glyphs.len() && longest > 1500;
+        flow
+    }
+
+    /// The glyph at index `i`; `\0` beyond the end.
+    pub(super) fn ch(&self, i: usize) -> char {
+        self.glyphs.get(i).map_or('\0', |g| g.ch)
+    }
+
+    /// What stands before glyph `i`; a line beyond the end.
+    pub(super) fn gap(&self, i: usize) -> Gap {
+        self.glyphs.get(i).map_or(Gap::Line, |g| g.gap)
+    }
+
+    /// Index of the first glyph at or after byte `at`.
+    pub(super) fn index_at(&self, at: u32) -> usize {
+        self.glyphs.partition_point(|g| g.at < at)
+    }
+
+    /// The bytes of glyphs `from..to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        match (self.glyphs.get(from), self.glyphs.get(to.wrapping_sub(1))) {
+            (Some(first), Some(last)) if from < to => Span { start: first.at, end: last.end },
+            (Some(first), _) => Span { start: first.at, end: first.at },
+            _ => Span::default(),
+        }
+    }
+}
+
+/// Blanks of every kind, also those without width.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+fn fold(c: char) -> char {
+    match c {
+        '─' | '━' | '―' | '–' | '－' => '—',
+        '〔' | '【' | '［' => '[',
+        '〕' | '】' | '］' => ']',
+        '｡' => '。',
+        '､' => '、',
+        c => half(c),
+    }
+}
+
+/// Whether a sentence may end with `c` (folded).
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '!' | '?' | ';' | ':' | '…')
+}
+
+/// Whether `c` (folded) closes a quotation or a bracket.
+pub(super) fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '》' | ')' | ']')
+}
+
+struct Line {
+    /// Without blanks at either end.
+    span: Span,
+    /// In characters that are no blanks.
+    width: usize,
+    /// Starts with two blanks or more.
+    indented: bool,
+    first: char,
+    last: char,
+    /// A page number stood below it.
+    ends_page: bool,
+}
+
+impl Line {
+    fn new(text: &str, line: Span) -> Line {
+        let whole = line.of(text);
+        let span = line.trim(text);
+        let words = span.of(text);
+        let blanks: usize =
+            whole.chars().take_while(|&c| is_blank(c)).map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum();
+        Line {
+            span,
+            width: words.chars().filter(|&c| !is_blank(c)).count(),
+            indented: blanks >= 2,
+            first: words.chars().next().map_or('\0', fold),
+            last: words.chars().next_back().map_or('\0', fold),
+            ends_page: false,
+        }
+    }
+
+    /// `— 3 —`, `- 3 -`, `第3页`, `3`: put there by the printer.
+    fn is_page_number(&self, text: &str) -> bool {
+        if self.width > 12 {
+            return false;
+        }
+        let words: String = self.span.of(text).chars().filter(|&c| !is_blank(c)).map(fold).collect();
+        let dashed = words.strip_prefix(['—', '-']).and_then(|w| w.strip_suffix(['—', '-']));
+        let page = words.strip_prefix('第').and_then(|w| w.split_once('页')).map(|(n, _)| n);
+        let number = dashed.map(|w| w.trim_matches(['—', '-'])).or(page).unwrap_or(&words);
+        !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit())
+    }
+
+    /// Whether the sentence goes on in the next line.
+    fn runs_on(&self, next: &Line, wrap: Option<usize>) -> bool {
+        if matches!(self.last, ',' | '、' | '(' | '“' | '《') {
+            return true;
+        }
+        if self.ends_page && !is_stop(self.last) && !opens_section(next.first) {
+            return true;
+        }
+        match wrap {
+            Some(width) => {
+                let full = self.width >= width || (self.width + 1 == width && !is_stop(self.last));
+                full && !next.indented
+            }
+            // A heading is short and stands on its own line; what is torn is a full line.
+            None => {
+                self.width >= 40 && !is_stop(self.last) && !closes(self.last) && !opens_section(next.first)
+            }
+        }
+    }
+}
+
+/// The lines the author wrote.
+fn without_page_numbers(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if !line.is_page_number(text) {
+            kept.push(line);
+        } else if let Some(above) = kept.last_mut() {
+            above.ends_page = true;
+        }
+    }
+    kept
+}
+
+fn opens_section(c: char) -> bool {
+    matches!(c, '(' | '第' | '附') || c.is_ascii_digit()
+}
+
+/// The width at which a page broke its lines, if most lines have it.
+fn wrap_width(lines: &[Line]) -> Option<usize> {
+    if lines.len() < 8 {
+        return None;
+    }
+    let mut counts = [0usize; 128];
+    for line in lines {
+        if let Some(count) = counts.get_mut(line.width) {
+            *count += 1;
+        }
+    }
+    let (width, _) = counts
+        .iter()
+        .enumerate()
+        .skip(12)
+        .max_by_key(|&(width, &count)| (count, std::cmp::Reverse(width)))?;
+    let near: usize = counts[width - 1..(width + 2).min(128)].iter().sum();
+    let longer: usize = lines.iter().filter(|l| l.width > width + 2).count();
+    (near * 2 > lines.len() && longer * 10 < lines.len()).then_some(width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Flow, Gap};
+    use crate::source::Source;
+
+    fn flow(text: &str) -> Flow {
+        Flow::new(&Source::new(text))
+    }
+
+    #[test]
+    fn blanks_and_page_numbers_are_gaps() {
+        let flow = flow("甲　乙\n— 3 —\n丙，\n丁");
+        let seen: Vec<(char, Gap)> = flow.glyphs.iter().map(|g| (g.ch, g.gap)).collect();
+        assert_eq!(
+            seen,
+            [('甲', Gap::Line), ('乙', Gap::Blank), ('丙', Gap::Torn), (',', Gap::None), ('丁', Gap::Torn)]
+        );
+    }
+
+    #[test]
+    fn a_long_line_without_a_stop_runs_on() {
+        let long = "县里的水利工作".repeat(8);
+        assert_eq!(flow(&format!("{long}三\n要抓好")).gap(57), Gap::Torn);
+        assert_eq!(flow(&format!("{long}。\n要抓好")).gap(57), Gap::Line);
+        assert_eq!(flow("一、短标题\n要抓好").gap(5), Gap::Line);
+    }
+
+    #[test]
+    fn lines_of_one_width_are_the_pages() {
+        let body = "水利工作是农业的命脉要抓好落实不放松".repeat(20);
+        let lines: Vec<String> =
+            body.chars().collect::<Vec<_>>().chunks(30).map(|c| c.iter().collect()).collect();
+        let flow = flow(&lines.join("\n"));
+        assert!(flow.wrapped);
+        assert!(flow.glyphs.iter().skip(1).all(|g| g.gap != Gap::Line));
+    }
+}

@@ -1,0 +1,371 @@
+//! What a single line above or below a body is: salutation, addressee, number,
+//! date, name, noise.
+//!
+//! Tables and small tests on the words of one line.
+
+use super::{Date, Genre, Kind};
+use crate::han::{self, half, is_han};
+use crate::span::Span;
+
+/// One line, without blanks at either end.
+#[derive(Debug)]
+pub(super) struct Words<'a> {
+    source: &'a str,
+    span: Span,
+    /// Without blanks, half-width.
+    bare: String,
+}
+
+/// Kinds of documents by the last word of their titles, longest first where one
+/// ends in another.
+const GENRES: &[(&str, Kind)] = &[
+    ("讲话提纲", Kind::Speech),
+    ("讲话稿", Kind::Speech),
+    ("讲话", Kind::Speech),
+    ("致辞", Kind::Speech),
+    ("致词", Kind::Speech),
+    ("发言", Kind::Speech),
+    ("主持词", Kind::Speech),
+    ("演讲", Kind::Speech),
+    ("政府工作报告", Kind::Report),
+    ("工作报告", Kind::Report),
+    ("述职报告", Kind::Report),
+    ("调研报告", Kind::Report),
+    ("工作总结", Kind::Report),
+    ("总结", Kind::Report),
+    ("汇报", Kind::Report),
+    ("报告", Kind::Report),
+    ("实施方案", Kind::Plan),
+    ("方案", Kind::Plan),
+    ("预案", Kind::Plan),
+    ("规划纲要", Kind::Plan),
+    ("规划", Kind::Plan),
+    ("计划", Kind::Plan),
+    ("要点", Kind::Plan),
+    ("纲要", Kind::Plan),
+    ("实施细则", Kind::Regulation),
+    ("细则", Kind::Regulation),
+    ("办法", Kind::Regulation),
+    ("条例", Kind::Regulation),
+    ("规则", Kind::Regulation),
+    ("规定", Kind::Regulation),
+    ("章程", Kind::Regulation),
+    ("指导意见", Kind::Statutory),
+    ("实施意见", Kind::Statutory),
+    ("意见", Kind::Statutory),
+    ("通知", Kind::Statutory),
+    ("通报", Kind::Statutory),
+    ("通告", Kind::Statutory),
+    ("公告", Kind::Statutory),
+    ("公报", Kind::Statutory),
+    ("决议", Kind::Statutory),
+    ("决定", Kind::Statutory),
+    ("命令", Kind::Statutory),
+    ("请示", Kind::Statutory),
+    ("批复", Kind::Statutory),
+    ("议案", Kind::Statutory),
+    ("纪要", Kind::Statutory),
+    ("函", Kind::Statutory),
+];
+
+const POSTS: &[&str] = &[
+    "书记",
+    "省长",
+    "市长",
+    "县长",
+    "区长",
+    "州长",
+    "旗长",
+    "镇长",
+    "乡长",
+    "主席",
+    "总理",
+    "主任",
+    "部长",
+    "局长",
+    "厅长",
+    "院长",
+    "会长",
+    "校长",
+    "司令员",
+    "政委",
+    "董事长",
+    "总经理",
+    "同志",
+];
+
+const GREETED: &[&str] = &[
+    "同志们",
+    "各位",
+    "尊敬的",
+    "同学们",
+    "朋友们",
+    "女士们",
+    "先生们",
+    "老师们",
+    "乡亲们",
+    "战友们",
+    "代表们",
+];
+
+const BODIES: &[&str] = &[
+    "人民政府",
+    "委员会",
+    "部门",
+    "单位",
+    "机构",
+    "办公室",
+    "办公厅",
+    "公司",
+    "局",
+    "厅",
+    "部委",
+    "党组",
+    "党委",
+];
+
+/// What kind of document `title` says it is.
+pub(super) fn genre(text: &str, title: Span) -> Option<Genre> {
+    let mut words = title.of(text).trim_end();
+    // （试行）, [范文], ” behind the kind
+    while words.ends_with(['）', ')', ']', '】', '〕']) {
+        let open = words.rfind(['（', '(', '[', '【', '〔'])?;
+        words = words[..open].trim_end();
+    }
+    words = words.trim_end_matches(['”', '》', '。', ' ']);
+    let &(word, kind) = GENRES.iter().find(|(word, _)| words.ends_with(word))?;
+    let end = title.start as usize + words.len();
+    Some(Genre { kind, evidence: Span::new(end - word.len(), end) })
+}
+
+/// Whether all of `words` stands in one pair of round brackets.
+pub(super) fn is_bracketed(words: &str) -> bool {
+    let words = words.trim();
+    words.len() > 2 && words.starts_with(['（', '(']) && words.ends_with(['）', ')'])
+}
+
+/// A closing call inside `paragraph` after byte `from`: …。同志们，…！
+pub(super) fn call_within(text: &str, paragraph: Span, from: u32) -> Option<Span> {
+    let start = paragraph.start.max(from);
+    let words = Span { start, end: paragraph.end }.of(text);
+    let at = ["同志们，", "同志们,", "同志们！", "各位代表！", "各位代表，"]
+        .iter()
+        .filter_map(|w| words.rfind(w))
+        .max()?;
+    let ended = words[..at].trim_end().ends_with(['。', '！', '？', '”']);
+    let call = Span { start: start + at as u32, end: paragraph.end }.trim(text);
+    (ended && call.of(text).chars().count() <= 300).then_some(call)
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(source: &'a str, span: Span) -> Words<'a> {
+        // Only short lines are ever taken apart.
+        let bare =
+            span.of(source).chars().filter(|c| !super::glyph::is_blank(*c)).take(80).map(half).collect();
+        Words { source, span, bare }
+    }
+
+    pub(super) fn source(&self) -> &'a str {
+        self.source
+    }
+
+    pub(super) fn text(&self) -> &'a str {
+        self.span.of(self.source)
+    }
+
+    pub(super) fn within(&self, span: Span) -> &'a str {
+        span.of(self.source)
+    }
+
+    /// In characters without blanks, at most 80.
+    pub(super) fn len(&self) -> usize {
+        self.bare.chars().count()
+    }
+
+    pub(super) fn starts(&self, word: &str) -> bool {
+        self.bare.starts_with(word)
+    }
+
+    /// What follows one of `names` and a colon.
+    pub(super) fn label(&self, names: &[&str]) -> Option<Span> {
+        let (name, rest) = self.text().split_once(['：', ':'])?;
+        let found = names.contains(&name.trim()) && !rest.trim().is_empty();
+        found.then(|| Span { start: self.span.end - rest.len() as u32, end: self.span.end }.trim(self.source))
+    }
+
+    pub(super) fn is_salutation(&self) -> bool {
+        self.len() <= 40 && self.ends_open() && GREETED.iter().any(|w| self.starts(w))
+    }
+
+    /// A salutation at the start of a line that goes on: 同志们：今天…
+    pub(super) fn leading_salutation(&self) -> Option<Span> {
+        let words = self.text();
+        let head: String = words.chars().take(30).collect();
+        let colon = head.find(['：', ':'])?;
+        let greeted = GREETED.iter().any(|w| head.starts_with(w)) && !head[..colon].contains('。');
+        greeted.then(|| {
+            let width = head[colon..].chars().next().map_or(1, char::len_utf8);
+            Span::new(self.span.start as usize, self.span.start as usize + colon + width)
+        })
+    }
+
+    fn ends_open(&self) -> bool {
+        self.bare.ends_with([':', '!', ','])
+    }
+
+    pub(super) fn is_addressee(&self) -> bool {
+        self.bare.ends_with(':')
+            && self.len() <= 78
+            && BODIES.iter().any(|w| self.bare.contains(w))
+            && !self.bare.contains('。')
+    }
+
+    /// Ends as a sentence of some length does.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.len() >= 12
+            && self.text().ends_with(['。', '；', '！', '？', '：', ';', '…'])
+            && !self.starts("——")
+    }
+
+    /// 一、 第一， （一） 第一章 at the start.
+    pub(super) fn opens_section(&self) -> bool {
+        let mut rest = self.bare.as_str();
+        let bracketed = rest.starts_with('(');
+        rest = rest.trim_start_matches(['(', '第']);
+        let numeral: usize = rest
+            .chars()
+            .take_while(|&c| han::digit(c).is_some() || c == '十' || c.is_ascii_digit())
+            .map(char::len_utf8)
+            .sum();
+        if numeral == 0 {
+            return false;
+        }
+        let after = &rest[numeral..];
+        match (bracketed, self.starts("第")) {
+            (true, _) => after.starts_with(')') && numeral <= 9,
+            (_, true) => ["章", "节", "条", "部分", ",", "、"].iter().any(|w| after.starts_with(w)),
+            _ => after.starts_with(['、', '.', '是', '要']) && numeral <= 9,
+        }
+    }
+
+    /// 绝密 机密★1年 秘密
+    pub(super) fn secrecy(&self) -> Option<Span> {
+        let marked = ["绝密", "机密", "秘密"].iter().any(|w| self.starts(w));
+        (marked && self.len() <= 8 && (self.len() == 2 || self.bare.contains(['★', '☆'])))
+            .then_some(self.span)
+    }
+
+    /// 国办发〔2024〕6号
+    pub(super) fn is_number(&self) -> bool {
+        let Some(open) = self.bare.find(['〔', '[', '(', '【']) else { return false };
+        let year: String = self.bare[open..].chars().skip(1).take(4).collect();
+        self.len() <= 30
+            && open > 0
+            && year.len() == 4
+            && year.parse::<u32>().is_ok()
+            && self.bare.contains('号')
+    }
+
+    /// 2024年5月29日, （二〇二四年五月）, with blanks inside.
+    pub(super) fn date(&self) -> Option<Date> {
+        let words = self.text();
+        if words.len() > 200 {
+            return None;
+        }
+        let chars: Vec<(usize, char)> = words
+            .char_indices()
+            .map(|(i, c)| (i, half(c)))
+            .filter(|(_, c)| !super::glyph::is_blank(*c))
+            .collect();
+        let year_at = chars.iter().position(|&(_, c)| c == '年')?;
+        let from = (0..year_at).rev().take_while(|&i| is_number_char(chars[i].1)).last()?;
+        let read = |range: std::ops::Range<usize>| {
+            han::number(&chars[range].iter().map(|&(_, c)| c).collect::<String>())
+        };
+        let year = read(from..year_at).filter(|y| (1900..2200).contains(y))?;
+        let part = |start: usize, mark: char| {
+            let length = chars[start..].iter().take_while(|(_, c)| is_number_char(*c)).count();
+            let marked = length > 0 && chars.get(start + length).is_some_and(|&(_, c)| c == mark);
+            marked.then(|| read(start..start + length).map(|n| (n, start + length + 1))).flatten()
+        };
+        let month = part(year_at + 1, '月').filter(|(n, _)| (1..=12).contains(n));
+        let day = month.and_then(|(_, after)| part(after, '日')).filter(|(n, _)| (1..=31).contains(n));
+        let last = day.or(month).map_or(year_at + 1, |(_, after)| after) - 1;
+        month?;
+        let start = self.span.start as usize;
+        let (end_at, end_char) = chars[last];
+        Some(Date {
+            span: Span::new(start + chars[from].0, start + end_at + end_char.len_utf8()),
+            year: year as u16,
+            month: month.map(|(n, _)| n as u8),
+            day: day.map(|(n, _)| n as u8),
+        })
+    }
+
+    /// 张 文 雄, 李明, 省长 李明, 中共某某县委书记 李明
+    pub(super) fn is_name(&self) -> bool {
+        let words: Vec<&str> = self.text().split_whitespace().collect();
+        let han_only = self.bare.chars().all(|c| is_han(c) || c == '·');
+        if !han_only || self.len() > 30 || genre(self.source, self.span).is_some() {
+            return false;
+        }
+        let spaced = words.iter().all(|w| w.chars().count() == 1) && (2..=4).contains(&words.len());
+        let last = words.last().map_or(0, |w| w.chars().count());
+        let posted =
+            words.len() > 1 && POSTS.iter().any(|p| words[..words.len() - 1].iter().any(|w| w.ends_with(p)));
+        spaced || (words.len() == 1 && (2..=3).contains(&self.len())) || (posted && (1..=4).contains(&last))
+    }
+
+    /// A line of a title: Chinese characters, quotation marks, 、.
+    pub(super) fn is_plain(&self) -> bool {
+        self.bare.chars().all(|c| is_han(c) || c.is_ascii_digit() || "“”《》、()—".contains(c))
+    }
+
+    /// 同志们，… or 各位代表！… as a paragraph.
+    pub(super) fn is_call(&self) -> bool {
+        ["同志们", "各位代表", "各位委员"].iter().any(|w| {
+            self.bare.strip_prefix(w).is_some_and(|rest| rest.starts_with([',', '!', ':']))
+                && self.len() > w.chars().count() + 1
+                || self.bare.strip_prefix(w).is_some_and(|rest| rest == "!")
+        })
+    }
+
+    /// A body that signs: short, no marks.
+    pub(super) fn is_signer(&self) -> bool {
+        (2..=40).contains(&self.len()) && self.bare.chars().all(|c| is_han(c) || c == '(' || c == ')')
+    }
+
+    /// What a web page left there.
+    pub(super) fn is_noise(&self) -> bool {
+        const NOISE: &[&str] = &[
+            "来源",
+            "时间:",
+            "发布",
+            "下载",
+            "打印",
+            "字号",
+            "字体",
+            "收藏",
+            "全屏",
+            "加大",
+            "还原",
+            "减小",
+            "责任编辑",
+            "编辑:",
+            "浏览",
+            "点击",
+            "欢迎阅读",
+            "www.",
+            "http",
+            ".com",
+        ];
+        self.len() < LONGEST_NOISE && NOISE.iter().any(|w| self.bare.contains(w)) || self.len() < 2
+    }
+}
+
+/// In characters.
+const LONGEST_NOISE: usize = 60;
+
+fn is_number_char(c: char) -> bool {
+    c.is_ascii_digit() || c == '十' || han::digit(c).is_some()
+}

@@ -1,0 +1,435 @@
+//! Hangs the level marks of one document into a tree: containment decides the
+//! depth, not the style.
+//!
+//! Reads [`Candidate`]s in text order; gives a [`Tree`]; linear: a stack of open
+//! lists, at most one of each style. A mark that counts on continues its list
+//! and closes all deeper ones; a first mark opens a list in what is open, or
+//! restarts its style; a gap stays a gap. What has no second is no list.
+
+use std::collections::BTreeMap;
+
+use super::glyph::Flow;
+use super::marker::{At, Candidate};
+use super::{LAST, Style, Why};
+
+/// The sections of one document, in text order, which is preorder.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub nodes: Vec<Draft>,
+}
+
+/// A section without its words.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub candidate: Candidate,
+    /// Index into [`Tree::nodes`].
+    pub parent: Option<usize>,
+    /// Number of its list, siblings share it.
+    pub list: usize,
+    /// Indices are those of [`Tree::nodes`].
+    pub why: Why,
+}
+
+/// The tree of `marks`.
+pub(super) fn nest(flow: &Flow, marks: &[Candidate]) -> Tree {
+    let mut parse = Parse::new(flow, marks);
+    for index in 0..marks.len() {
+        parse.read(index);
+    }
+    let mut tree = Tree { nodes: parse.nodes };
+    tree.drop_loners();
+    tree.lift_lists(flow);
+    tree
+}
+
+type Key = (Style, u8);
+
+struct List {
+    key: Key,
+    id: usize,
+    /// Ordinal and node of its last item.
+    last: u32,
+    node: usize,
+    /// Index of that item's candidate.
+    mark: usize,
+}
+
+struct Parse<'a> {
+    marks: &'a [Candidate],
+    flat: bool,
+    /// For each mark the next one of its style.
+    next: Vec<Option<usize>>,
+    /// For each mark the next one of its family.
+    next_kin: Vec<Option<usize>>,
+    has_decimals: bool,
+    stack: Vec<List>,
+    /// Last ordinal and node of each style's closed list.
+    closed: BTreeMap<Key, (u32, usize)>,
+    nodes: Vec<Draft>,
+    lists: usize,
+}
+
+/// The customary depth of a style; larger is deeper. Only used where a list
+/// opens: a mark of a higher level does not stand inside a list of a lower one.
+fn rank(key: Key) -> u32 {
+    match key.0 {
+        Style::Piece => 0,
+        Style::Annex | Style::Note => 1,
+        Style::Part => 2,
+        Style::Chapter => 3,
+        Style::Section => 4,
+        Style::Article => 10,
+        Style::Decimal => 11 + u32::from(key.1),
+        Style::Comma | Style::Roman => 20,
+        Style::Ordinal => 25,
+        Style::Bracket => 30,
+        Style::HalfBracket => 35,
+        Style::Digit => 40,
+        Style::DigitBracket => 50,
+        Style::DigitHalfBracket => 55,
+        Style::Circled => 60,
+        Style::Letter | Style::Stem => 70,
+        Style::Is
+        | Style::Must
+        | Style::Sequence
+        | Style::Among
+        | Style::Reason
+        | Style::Side
+        | Style::Dash => RUNNING,
+    }
+}
+
+/// Ranks from here on are lists inside running text.
+const RUNNING: u32 = 90;
+
+/// Styles that stand in for each other within one list: 四要，五是; 首先，第二.
+fn family(style: Style) -> Style {
+    match style {
+        Style::Must => Style::Is,
+        Style::Sequence => Style::Ordinal,
+        style => style,
+    }
+}
+
+/// Styles of which a single section at the start of a paragraph is one.
+fn stands_alone(mark: &Candidate) -> bool {
+    let alone = matches!(
+        mark.marker.style,
+        Style::Part
+            | Style::Chapter
+            | Style::Section
+            | Style::Article
+            | Style::Annex
+            | Style::Comma
+            | Style::Bracket
+    );
+    alone && mark.at == At::Start
+}
+
+fn key(mark: &Candidate) -> Key {
+    (mark.marker.style, mark.level)
+}
+
+impl<'a> Parse<'a> {
+    fn new(flow: &Flow, marks: &'a [Candidate]) -> Parse<'a> {
+        let mut next = vec![None; marks.len()];
+        let mut next_kin = vec![None; marks.len()];
+        let (mut seen, mut seen_kin) = (BTreeMap::new(), BTreeMap::new());
+        for (index, mark) in marks.iter().enumerate().rev() {
+            next[index] = seen.insert(key(mark), index);
+            next_kin[index] = seen_kin.insert((family(mark.marker.style), mark.level), index);
+        }
+        Parse {
+            marks,
+            flat: flow.flat,
+            next,
+            next_kin,
+            has_decimals: marks.iter().any(|m| m.level > 1),
+            stack: Vec::new(),
+            closed: BTreeMap::new(),
+            nodes: Vec::new(),
+            lists: 0,
+        }
+    }
+
+    fn read(&mut self, index: usize) {
+        let mark = &self.marks[index];
+        if mark.level == 1 && !self.has_decimals {
+            return;
+        }
+        if mark.marker.style == Style::Dash {
+            return self.read_dash(index);
+        }
+        let open = self.stack.iter().rposition(|list| list.key == key(mark));
+        if mark.marker.ordinal == 1 {
+            if self.has_second(index) {
+                self.open_first(index, open);
+            }
+            return;
+        }
+        match open {
+            Some(at) => self.go_on(index, at),
+            None => self.go_on_elsewhere(index),
+        }
+    }
+
+    /// An unnumbered item: goes on the list of the paragraph before.
+    fn read_dash(&mut self, index: usize) {
+        let mark = &self.marks[index];
+        let near = |other: usize| self.marks[other].paragraph.abs_diff(mark.paragraph) <= 2;
+        if let Some(at) = self.stack.iter().rposition(|list| list.key == key(mark))
+            && near(self.stack[at].mark)
+        {
+            let (node, last) = (self.stack[at].node, self.stack[at].last);
+            self.append(index, at, Why::Continues(node as u32));
+            self.number(at, last + 1);
+        } else if self.next[index].is_some_and(near) {
+            let open = self.stack.iter().rposition(|list| list.key == key(mark));
+            self.open_first(index, open);
+        }
+    }
+
+    /// Gives the item just appended to list `at` the number it has not got.
+    fn number(&mut self, at: usize, ordinal: u32) {
+        self.stack[at].last = ordinal;
+        if let Some(node) = self.nodes.last_mut() {
+            node.candidate.marker.ordinal = ordinal;
+        }
+    }
+
+    /// Whether a first mark is followed by a second.
+    fn has_second(&self, index: usize) -> bool {
+        let mark = &self.marks[index];
+        let ordinal = |next: Option<usize>| next.map(|i| self.marks[i].marker.ordinal);
+        let second = ordinal(self.next[index]);
+        let kin = ordinal(self.next_kin[index]);
+        if mark.at < At::Stop {
+            return second == Some(2) || kin == Some(2);
+        }
+        stands_alone(mark) || second.is_some_and(|n| n > 1) || kin == Some(2)
+    }
+
+    fn open_first(&mut self, index: usize, open: Option<usize>) {
+        let mark = &self.marks[index];
+        let mut why = Why::Opens;
+        if let Some(at) = open {
+            why = Why::Restarts(self.stack[at].node as u32);
+            self.close_to(at);
+        } else {
+            self.make_room(index);
+            if let Some(&(_, node)) = self.closed.get(&key(mark)) {
+                why = Why::Restarts(node as u32);
+            }
+            if !self.stack.is_empty() {
+                why = Why::Contained;
+            }
+        }
+        self.open(index, why);
+    }
+
+    /// Closes the lists that a mark of this level cannot stand in.
+    fn make_room(&mut self, index: usize) {
+        let mark = &self.marks[index];
+        let mine = rank(key(mark));
+        let speech = mark.marker.style == Style::Ordinal;
+        let heads = matches!(mark.marker.style, Style::Comma | Style::Bracket | Style::Digit);
+        if !(mark.at == At::Start || speech || (self.flat && heads)) {
+            return;
+        }
+        while let Some(top) = self.stack.last() {
+            let deeper = if speech { rank(top.key) >= RUNNING } else { rank(top.key) > mine };
+            let goes_on = mine > 1
+                && self.next[top.mark]
+                    .is_some_and(|i| i > index && self.marks[i].marker.ordinal == top.last + 1);
+            if !deeper || goes_on {
+                return;
+            }
+            self.close_to(self.stack.len() - 1);
+        }
+    }
+
+    /// A later mark whose list `at` is open.
+    fn go_on(&mut self, index: usize, at: usize) {
+        let mark = &self.marks[index];
+        let (last, node, n) = (self.stack[at].last, self.stack[at].node, mark.marker.ordinal);
+        if n == last + 1 || n == LAST {
+            return self.append(index, at, Why::Continues(node as u32));
+        }
+        if let Some(kin) = self.kin(mark) {
+            let node = self.stack[kin].node;
+            return self.append(index, kin, Why::Mixed(node as u32));
+        }
+        let sure = mark.at == At::Start || (mark.at == At::Stop && n < last + 6);
+        if n > last && sure {
+            return self.append(index, at, Why::Gap(node as u32));
+        }
+        if n == last && mark.at == At::Start && rank(key(mark)) <= 40 {
+            return self.append(index, at, Why::Repeats(node as u32));
+        }
+        if n < last && mark.at == At::Start && self.next_is(index, n + 1) && rank(key(mark)) <= 40 {
+            self.close_to(at);
+            self.open(index, Why::Orphan);
+        }
+    }
+
+    /// The open list of a related style that this mark counts on.
+    fn kin(&self, mark: &Candidate) -> Option<usize> {
+        self.stack.iter().rposition(|list| {
+            list.key != key(mark)
+                && family(list.key.0) == family(mark.marker.style)
+                && list.last + 1 == mark.marker.ordinal
+        })
+    }
+
+    /// A later mark whose style has no open list.
+    fn go_on_elsewhere(&mut self, index: usize) {
+        let mark = &self.marks[index];
+        let n = mark.marker.ordinal;
+        if let Some(kin) = self.kin(mark) {
+            let node = self.stack[kin].node;
+            return self.append(index, kin, Why::Mixed(node as u32));
+        }
+        let numbered = rank(key(mark)) <= 40;
+        if let Some(&(last, node)) = self.closed.get(&key(mark))
+            && numbered
+            && mark.at >= At::Stop
+            && last + 1 == n
+        {
+            self.make_room(index);
+            return self.open(index, Why::Continues(node as u32));
+        }
+        let headed = mark.at == At::Start && numbered && mark.level == 0;
+        let sure = stands_alone(mark) || self.next_is(index, n + 1);
+        if headed && sure && n < LAST {
+            self.make_room(index);
+            self.open(index, Why::Orphan);
+        }
+    }
+
+    fn next_is(&self, index: usize, ordinal: u32) -> bool {
+        self.next[index].is_some_and(|i| self.marks[i].marker.ordinal == ordinal)
+    }
+
+    fn append(&mut self, index: usize, at: usize, why: Why) {
+        self.close_to(at + 1);
+        let parent = self.nodes[self.stack[at].node].parent;
+        let list = self.stack[at].id;
+        let node = self.nodes.len();
+        self.nodes.push(Draft { candidate: self.marks[index].clone(), parent, list, why });
+        let open = &mut self.stack[at];
+        (open.last, open.node, open.mark) = (self.marks[index].marker.ordinal, node, index);
+    }
+
+    fn open(&mut self, index: usize, why: Why) {
+        let parent = self.stack.last().map(|list| list.node);
+        let mark = &self.marks[index];
+        let node = self.nodes.len();
+        self.nodes.push(Draft { candidate: mark.clone(), parent, list: self.lists, why });
+        self.stack.push(List {
+            key: key(mark),
+            id: self.lists,
+            last: mark.marker.ordinal,
+            node,
+            mark: index,
+        });
+        self.lists += 1;
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        for list in self.stack.drain(depth..) {
+            self.closed.insert(list.key, (list.last, list.node));
+        }
+    }
+}
+
+impl Tree {
+    /// Takes out lists of one item unless the item is a heading on its own.
+    fn drop_loners(&mut self) {
+        let lists = self.nodes.iter().map(|n| n.list + 1).max().unwrap_or(0);
+        let mut sizes = vec![0u32; lists];
+        self.nodes.iter().for_each(|n| sizes[n.list] += 1);
+        let keeps = |n: &Draft| sizes[n.list] > 1 || stands_alone(&n.candidate);
+        if self.nodes.iter().all(keeps) {
+            return;
+        }
+        // New index of each node; of one taken out, what its parent became.
+        let mut moved: Vec<Option<usize>> = Vec::with_capacity(self.nodes.len());
+        let mut kept: Vec<Draft> = Vec::with_capacity(self.nodes.len());
+        for draft in &self.nodes {
+            let parent = draft.parent.and_then(|p| moved[p]);
+            if !keeps(draft) {
+                moved.push(parent);
+                continue;
+            }
+            let why = draft.why.map(|node| moved.get(node as usize).copied().flatten().map(|n| n as u32));
+            moved.push(Some(kept.len()));
+            kept.push(Draft { parent, why, ..draft.clone() });
+        }
+        self.nodes = kept;
+    }
+
+    /// Moves a list out of the last item of another one where it stands too far
+    /// below that item to be its own: the items before were one paragraph each.
+    fn lift_lists(&mut self, flow: &Flow) {
+        let lists = self.nodes.iter().map(|n| n.list + 1).max().unwrap_or(0);
+        let mut members: Vec<Vec<usize>> = vec![Vec::new(); lists];
+        for (index, node) in self.nodes.iter().enumerate() {
+            members[node.list].push(index);
+        }
+        // An item that lost a list has ended there: later lists leave it too.
+        let mut ended = vec![false; self.nodes.len()];
+        for index in 0..self.nodes.len() {
+            let node = &self.nodes[index];
+            let Some(&first) = members[node.list].first() else { continue };
+            if first != index {
+                self.nodes[index].parent = self.nodes[first].parent;
+                continue;
+            }
+            while let Some(item) = self.nodes[index].parent {
+                let around = &members[self.nodes[item].list];
+                if !ended[item] && !self.outgrows(flow, index, item, around) {
+                    break;
+                }
+                ended[item] = true;
+                self.nodes[index].parent = self.nodes[item].parent;
+            }
+        }
+    }
+
+    /// Whether list head `first` stands too far below `item` of the list `around`.
+    fn outgrows(&self, flow: &Flow, first: usize, item: usize, around: &[usize]) -> bool {
+        let (head, above) = (&self.nodes[first].candidate, &self.nodes[item].candidate);
+        let speech = head.marker.style == Style::Ordinal && rank(key(above)) > 25;
+        if !speech || around.last() != Some(&item) || around.len() < 2 {
+            return false;
+        }
+        let gaps = around.windows(2).map(|w| (&self.nodes[w[0]].candidate, &self.nodes[w[1]].candidate));
+        if flow.flat {
+            let longest = gaps.map(|(a, b)| b.from - a.from).max().unwrap_or(0);
+            return (head.from - above.from) * 2 > longest * 5;
+        }
+        let one_each = gaps.into_iter().all(|(a, b)| b.paragraph <= a.paragraph + 1);
+        one_each && head.at == At::Start && head.paragraph > above.paragraph + 1
+    }
+}
+
+impl Why {
+    /// The same reason with the node it names renamed; `None` as that name
+    /// leaves a first of a list.
+    fn map(self, rename: impl Fn(u32) -> Option<u32>) -> Why {
+        let (of, node): (fn(u32) -> Why, u32) = match self {
+            Why::Continues(n) => (Why::Continues, n),
+            Why::Gap(n) => (Why::Gap, n),
+            Why::Mixed(n) => (Why::Mixed, n),
+            Why::Repeats(n) => (Why::Repeats, n),
+            Why::Restarts(n) => (Why::Restarts, n),
+            why => return why,
+        };
+        rename(node).map_or(Why::Contained, of)
+    }
+
+    /// The same reason with `by` added to the index it names.
+    pub(super) fn shifted(self, by: u32) -> Why {
+        self.map(|node| Some(node + by))
+    }
+}
