@@ -8,12 +8,16 @@
 
 const SENDERS = [
   'RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport',
-  'WebSocket', 'WebSocketStream', 'EventSource', 'fetchLater', 'sendBeacon',
+  'WebSocket', 'WebSocketStream', 'EventSource', 'fetchLater', 'sendBeacon', 'BackgroundFetchManager',
+  'open',
 ];
 const WORKER_SENDERS = [
   ...SENDERS, 'fetch', 'XMLHttpRequest', 'importScripts', 'BroadcastChannel',
-  'Worker', 'SharedWorker', 'caches', 'indexedDB',
+  'Worker', 'SharedWorker', 'FontFace', 'caches', 'indexedDB',
 ];
+
+const FRAMES = /(?:^|:)(?:iframe|frame|fencedframe|portal|object|embed)$/i;
+const NO_FRAMES = 'this page has no frames';
 
 // What stays possible after boot: running the module that is here, workers and
 // pictures made of memory. Nothing that makes a request, not even to the own place.
@@ -66,13 +70,26 @@ function tryFromWorker(probe) {
   try {
     importScripts(`${probe}?worker-import`);
     report('importScripts', false);
-  } catch {
-    settle('importScripts', `${probe}?worker-import`);
+  } catch (error) {
+    if (/trusted/i.test(error.message)) report('importScripts', true);
+    else settle('importScripts', `${probe}?worker-import`);
   }
 }
 
 remove(window, SENDERS);
 remove(navigator, SENDERS);
+remove(globalThis.ServiceWorkerRegistration?.prototype, ['backgroundFetch']);
+
+// A frame brings a fresh set of everything removed above, and no policy stops WebRTC.
+for (const name of ['createElement', 'createElementNS']) {
+  const create = Document.prototype[name];
+  const last = name === 'createElement' ? 0 : 1;
+  Document.prototype[name] = function (...values) {
+    values[last] = String(values[last]);
+    if (FRAMES.test(values[last])) throw new TypeError(NO_FRAMES);
+    return create.apply(this, values);
+  };
+}
 
 const scriptUrl = (source) => URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 const workerUrl = scriptUrl(
@@ -201,9 +218,8 @@ async function prove() {
     try {
       await Promise.race([act(address), pause(1000)]);
     } catch (error) {
-      if (error instanceof TypeError && /trusted/i.test(error.message)) {
-        return add(api, true, 'trusted-types', '可信类型策略拒绝');
-      }
+      if (error.message === NO_FRAMES) return add(api, true, 'removed', '接口已在启动时拆除');
+      if (/trusted/i.test(error.message)) return add(api, true, 'trusted-types', '可信类型策略拒绝');
     }
     for (let wait = 0; wait < 10 && !seen.has(address); wait += 1) await pause(20);
     const directive = seen.get(address);

@@ -17,11 +17,15 @@ const load = self.fetch.bind(self);
 const stores = self.caches;
 const senders = [
   'fetch', 'caches', 'importScripts', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource',
-  'XMLHttpRequest', 'RTCPeerConnection', 'BroadcastChannel', 'indexedDB',
+  'XMLHttpRequest', 'RTCPeerConnection', 'BroadcastChannel', 'indexedDB', 'FontFace',
+  'backgroundFetch', 'pushManager', 'periodicSync', 'showNotification', 'openWindow',
 ];
-for (let owner = self; owner; owner = Object.getPrototypeOf(owner)) {
-  for (const sender of senders) {
-    if (Object.hasOwn(owner, sender)) Reflect.deleteProperty(owner, sender);
+const scopes = [self, self.registration, self.clients];
+for (let owner of scopes) {
+  for (; owner; owner = Object.getPrototypeOf(owner)) {
+    for (const sender of senders) {
+      if (Object.hasOwn(owner, sender)) Reflect.deleteProperty(owner, sender);
+    }
   }
 }
 

@@ -79,16 +79,29 @@ pub fn node_modules() -> Result<(), String> {
     if !exists("node") {
         return Err("node is missing: install Node.js 20 or newer".to_owned());
     }
-    // npm writes its own lock last: older than ours means stale.
-    let installed = root().join("node_modules/.package-lock.json");
-    let age = |path: &Path| fs::metadata(path).and_then(|file| file.modified()).ok();
-    let fresh = age(&installed)
-        .is_some_and(|there| age(&root().join("package-lock.json")).is_none_or(|locked| locked <= there));
-    if fresh {
+    if installed() == Some(true) {
         return Ok(());
     }
     println!("npm ci");
     run("npm", &["ci", "--silent"]).map_err(|e| format!("{e}: node packages could not be installed"))
+}
+
+/// Whether what npm says it installed is what package-lock.json wants.
+fn installed() -> Option<bool> {
+    let packages = |path: &str| -> Option<serde_json::Value> {
+        let text = fs::read_to_string(root().join(path)).ok()?;
+        let mut lock: serde_json::Value = serde_json::from_str(&text).ok()?;
+        lock.get_mut("packages")?.as_object_mut()?.remove("");
+        lock.get("packages").cloned()
+    };
+    Some(packages("node_modules/.package-lock.json")? == packages("package-lock.json")?)
+}
+
+/// The version of the engine, as its Cargo.toml has it.
+pub fn version() -> Result<String, String> {
+    let manifest = read(&root().join("Cargo.toml"))?;
+    let version = manifest.lines().find_map(|line| line.strip_prefix("version = "));
+    version.map(|v| v.trim_matches('"').to_owned()).ok_or_else(|| "Cargo.toml has no version".to_owned())
 }
 
 /// Reads a text file of the project.

@@ -28,7 +28,7 @@ pub fn run() -> Result<(), String> {
 
 fn page(parts: &Parts) -> Result<String, String> {
     let build = serde_json::json!({
-        "version": env!("CARGO_PKG_VERSION"),
+        "version": program::version()?,
         "wasm": embedded("app.wasm", "gangmu-wasm", &parts.wasm),
         "dictionary": embedded("dictionary.bin", "gangmu-dictionary", &parts.dictionary),
         "worker": null,

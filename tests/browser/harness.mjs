@@ -1,0 +1,150 @@
+// What every scenario needs: a browser, dist/ on a server that can be stopped,
+// a canary that counts whatever reaches it, and a record of tests.
+
+import { createServer } from 'node:http';
+import { createSocket } from 'node:dgram';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const dist = join(root, 'dist');
+export const screens = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'screens');
+mkdirSync(screens, { recursive: true });
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8', '.wasm': 'application/wasm', '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json', '.bin': 'application/octet-stream',
+};
+
+/** A real Chromium with nothing of its own to say to the network. */
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
+    '--disable-background-networking', '--disable-component-update',
+  ],
+});
+
+/** dist/ as plain files; `change(path, bytes)` may answer with other bytes. */
+export async function serve({ change } = {}) {
+  const asked = [];
+  const server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, 'http://x').pathname).replace(/^\/+$/, '/index.html');
+    asked.push({ method: request.method, url: request.url });
+    const file = join(dist, path);
+    if (!existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    let body = readFileSync(file);
+    body = change?.(path, body) ?? body;
+    response.writeHead(200, {
+      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-cache',
+    });
+    response.end(body);
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const stop = () => new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  });
+  return { url: `http://127.0.0.1:${server.address().port}/`, asked, stop };
+}
+
+/** Counts requests, bare connections and datagrams that reach it. */
+export async function canary() {
+  const heard = { requests: [], connections: 0, datagrams: 0 };
+  const note = (request) => heard.requests.push(`${request.method} ${request.url}`);
+  const server = createServer((request, response) => {
+    note(request);
+    response.writeHead(200, { 'Access-Control-Allow-Origin': '*' }).end('x');
+  });
+  server.on('connection', () => { heard.connections += 1; });
+  server.on('upgrade', (request, socket) => {
+    note(request);
+    socket.destroy();
+  });
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address();
+  const socket = createSocket('udp4');
+  socket.on('message', () => { heard.datagrams += 1; });
+  await new Promise((resolve) => { socket.bind(port, '127.0.0.1', resolve); });
+  const stop = () => {
+    socket.close();
+    server.closeAllConnections();
+    return new Promise((resolve) => { server.close(resolve); });
+  };
+  return { host: `127.0.0.1:${port}`, url: `http://127.0.0.1:${port}/`, heard, stop };
+}
+
+/** A page that remembers its errors; `settle(state)` waits for the page's own word. */
+export async function open(context, url) {
+  const page = await context.newPage();
+  page.errors = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') page.errors.push(message.text());
+  });
+  page.on('pageerror', (error) => page.errors.push(String(error)));
+  page.on('crash', () => page.errors.push('the page crashed'));
+  if (url) await page.goto(url);
+  return page;
+}
+
+/** Waits until the main element says `states`, one of them. */
+export async function state(page, states, timeout = 20000) {
+  const wanted = [states].flat();
+  try {
+    await page.waitForFunction(
+      (list) => list.includes(document.getElementById('gangmu')?.dataset.state), wanted, { timeout });
+  } catch {
+    const is = await page.evaluate(() => document.getElementById('gangmu')?.dataset.state);
+    throw new Error(`data-state is ${is}, not ${wanted.join(' or ')}, after ${timeout} ms`);
+  }
+}
+
+/** Waits for the egress lock. */
+export const locked = (page, timeout = 20000) =>
+  page.waitForFunction(() => globalThis.gangmu?.locked === true, null, { timeout });
+
+export function equal(actual, expected, what) {
+  const [a, e] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (a !== e) throw new Error(`${what}: ${a}, expected ${e}`);
+}
+
+export function holds(condition, what) {
+  if (!condition) throw new Error(what);
+}
+
+/** Runs tests one by one and counts them. */
+export class Record {
+  passed = 0;
+  failed = 0;
+  #only;
+
+  constructor(only) {
+    this.#only = only;
+  }
+
+  /** One test: it passes when `body` does not throw; its result may be a remark. */
+  async test(name, body) {
+    if (this.#only && !name.includes(this.#only)) return;
+    const start = performance.now();
+    try {
+      const remark = await body();
+      this.passed += 1;
+      const took = Math.round(performance.now() - start);
+      console.log(`ok   ${name}${remark ? ` – ${remark}` : ''} (${took} ms)`);
+    } catch (error) {
+      this.failed += 1;
+      console.log(`FAIL ${name}: ${String(error.message ?? error).split('\n').slice(0, 4).join(' | ')}`);
+    }
+  }
+
+  /** A remark that is no test. */
+  say(text) {
+    console.log(`     ${text}`);
+  }
+}
