@@ -3,6 +3,21 @@
 //! One rule is one `.rs` and one `.md` in this folder and one word in [`RULES`].
 //! A rule reads an [`Input`] and adds findings to a [`Report`]; it cannot fail
 //! and names no other rule. Spans are UTF-8 bytes of the source text.
+//!
+//! The `.md` is the rule's page ([`Page`]): the help the reader sees, the
+//! specification, and a test that runs.
+
+mod page;
+mod report;
+mod series;
+
+mod count_mismatch;
+mod ordinal_gap;
+mod scraped_advertisement;
+mod stray_space;
+#[cfg(test)]
+mod testing;
+mod torn_line;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +25,59 @@ use crate::fact::Count;
 use crate::outline::Outline;
 use crate::source::Source;
 use crate::span::Span;
+
+pub use page::{Example, Expected, Page};
+pub use report::{Draft, Report};
+
+/// All rules. The order decides which of two findings at one place comes first.
+pub const RULES: &[&Rule] = &[
+    &ordinal_gap::RULE,
+    &count_mismatch::RULE,
+    &torn_line::RULE,
+    &scraped_advertisement::RULE,
+    &stray_space::RULE,
+];
+
+/// One rule: what it is called, what it finds, and the page that explains it.
+#[derive(Debug)]
+pub struct Rule {
+    /// Names the defect, never the cure; never used again for another one.
+    pub id: &'static str,
+    /// The defect in Chinese, in a few words.
+    pub title: &'static str,
+    /// What its findings are about.
+    pub family: Family,
+    /// How bad its findings are unless one says otherwise.
+    pub severity: Severity,
+    /// Its page in Markdown; see [`Page::parse`].
+    pub manual: &'static str,
+    /// Reads a text and reports. Linear in the text, never fails.
+    pub run: fn(&Input, &mut Report),
+}
+
+/// The rule with this id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|r| r.id == id)
+}
+
+/// The findings of one rule, by place.
+#[must_use]
+pub fn run(rule: &Rule, input: &Input) -> Vec<Finding> {
+    let mut report = Report::new(rule);
+    (rule.run)(input, &mut report);
+    let mut findings = report.into_findings();
+    findings.sort_by_key(|f| f.span);
+    findings
+}
+
+/// The findings of all rules, by place.
+#[must_use]
+pub fn all(input: &Input) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = RULES.iter().flat_map(|r| run(r, input)).collect();
+    findings.sort_by_key(|f| f.span); // stable: at one place, the order of RULES
+    findings
+}
 
 /// What a rule reads.
 #[derive(Debug, Clone, Copy)]
@@ -98,4 +166,25 @@ pub struct Edit {
     pub span: Span,
     /// What comes.
     pub text: String,
+}
+
+impl Fix {
+    /// `text` with the change made. Edits that do not fit `text` are left out.
+    #[must_use]
+    pub fn apply(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for edit in &self.edits {
+            let range = edit.span.range();
+            let Some(kept) = text.get(at..range.start) else { continue };
+            if !text.is_char_boundary(range.end) {
+                continue;
+            }
+            out.push_str(kept);
+            out.push_str(&edit.text);
+            at = range.end;
+        }
+        out.push_str(&text[at..]);
+        out
+    }
 }

@@ -1,0 +1,175 @@
+//! Ordinals of one list count up by one.
+//!
+//! Reads the sections of the outline: each knows which section its list counts
+//! on from, so a series that runs on across headings is one list here and one
+//! that starts anew is another. Linear in the sections.
+//!
+//! After a break the count resumes from what the writer wrote, so that one slip
+//! is one finding and not a cascade; 二、二、四 is one slip as well.
+
+use super::{Edit, Family, Input, Report, Rule, Severity, series};
+use crate::outline::{LAST, Node, Style, Why};
+
+pub(super) static RULE: Rule = Rule {
+    id: "ordinal-gap",
+    title: "序号缺漏或重复",
+    family: Family::Structure,
+    severity: Severity::Error,
+    manual: include_str!("ordinal_gap.md"),
+    run,
+};
+
+fn run(input: &Input, report: &mut Report) {
+    let nodes = &input.outline.nodes;
+    for list in lists(nodes) {
+        check(input, &list, report);
+    }
+}
+
+/// The sections that count on from each other.
+fn lists(nodes: &[Node]) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    let mut list_of = vec![0; nodes.len()];
+    for (index, node) in nodes.iter().enumerate() {
+        let list = previous(node.why).filter(|&p| p < index).map(|p| list_of[p]);
+        list_of[index] = list.unwrap_or(lists.len());
+        match list {
+            Some(list) => lists[list].push(index),
+            None => lists.push(vec![index]),
+        }
+    }
+    lists
+}
+
+fn previous(why: Why) -> Option<usize> {
+    match why {
+        Why::Continues(p) | Why::Gap(p) | Why::Mixed(p) | Why::Repeats(p) => Some(p as usize),
+        Why::Opens | Why::Contained | Why::Restarts(_) | Why::Orphan => None,
+    }
+}
+
+fn check(input: &Input, list: &[usize], report: &mut Report) {
+    let nodes = &input.outline.nodes;
+    let ordinal = |i: usize| nodes[list[i]].marker.ordinal;
+    let first = &nodes[list[0]];
+    // One mark alone may be an excerpt; articles are quoted singly as a rule.
+    let series = list.len() > 1 && numbered(first.marker.style) && first.marker.style != Style::Article;
+    if series && first.marker.ordinal != LAST && first.marker.ordinal > 1 {
+        starts_late(input, first, report);
+    }
+    // How many numbers an earlier repetition has left out.
+    let mut owed = 0;
+    for i in 1..list.len() {
+        let (last, this) = (ordinal(i - 1), ordinal(i));
+        let node = &nodes[list[i]];
+        if this == LAST || last == LAST || !numbered(node.marker.style) || this == last + 1 {
+            continue;
+        }
+        if this > last {
+            let missing = this - last - 1;
+            if missing != owed {
+                gap(input, list, i, report);
+            }
+            owed = 0;
+        } else {
+            owed += 1;
+            let slip = i + 1 < list.len() && ordinal(i + 1) == last + 2;
+            repeated(input, list, i, slip || i + 1 == list.len(), report);
+        }
+    }
+}
+
+/// Whether the series is counted by the writer: notes and dashes are not.
+fn numbered(style: Style) -> bool {
+    !matches!(style, Style::Note | Style::Dash | Style::Decimal | Style::Annex | Style::Side)
+}
+
+fn mark(input: &Input, node: &Node) -> String {
+    series::clean(node.marker.span.of(&input.source.text))
+}
+
+fn gap(input: &Input, list: &[usize], i: usize, report: &mut Report) {
+    let nodes = &input.outline.nodes;
+    let (before, node) = (&nodes[list[i - 1]], &nodes[list[i]]);
+    let (from, to) = (before.marker.ordinal + 1, node.marker.ordinal - 1);
+    let here = mark(input, node);
+    let name = |n| series::renumbered(&here, node.marker.style, n).unwrap_or_else(|| series::roll(&[n]));
+    let missing = if from == to {
+        format!("“{}”", name(from))
+    } else {
+        format!("“{}”至“{}”", name(from), name(to))
+    };
+    report
+        .add(node.marker.span, format!("“{}”之后是“{here}”，缺{missing}", mark(input, before)))
+        .evidence(evidence(input, list))
+        .related([before.marker.span]);
+}
+
+fn repeated(input: &Input, list: &[usize], i: usize, slip: bool, report: &mut Report) {
+    let nodes = &input.outline.nodes;
+    let (before, node) = (&nodes[list[i - 1]], &nodes[list[i]]);
+    let here = mark(input, node);
+    let draft = report
+        .add(node.marker.span, format!("“{}”之后又是“{here}”，序号重复", mark(input, before)))
+        .evidence(evidence(input, list))
+        .related([before.marker.span]);
+    let renumbered = series::renumbered(&here, node.marker.style, before.marker.ordinal + 1);
+    if let Some(words) = renumbered.filter(|_| slip) {
+        draft.proposal([Edit::replace(node.marker.span, words)]);
+    }
+}
+
+fn starts_late(input: &Input, node: &Node, report: &mut Report) {
+    let here = mark(input, node);
+    let Some(first) = series::renumbered(&here, node.marker.style, 1) else { return };
+    report.add(node.marker.span, format!("序号从“{here}”起，前面没有“{first}”")).severity(Severity::Warning);
+}
+
+fn evidence(input: &Input, list: &[usize]) -> String {
+    let ordinals: Vec<u32> =
+        list.iter().map(|&i| input.outline.nodes[i].marker.ordinal).filter(|&n| n != LAST).collect();
+    format!("这一列的序号：{}", series::roll(&ordinals))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::lines;
+
+    /// What the row shows; the text; the findings.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        ("consecutive", "一、甲事项\n二、乙事项", &[]),
+        ("gap", "一、甲事项\n三、乙事项", &["三、|“一、”之后是“三、”，缺“二、”"]),
+        (
+            "one slip, one finding",
+            "一、甲事项\n四、乙事项\n五、丙事项",
+            &["四、|“一、”之后是“四、”，缺“二、”至“三、”"],
+        ),
+        ("children restart", "一、甲事项\n（一）子项\n二、乙事项\n（一）丑项", &[]),
+        (
+            "children run on",
+            "一、甲事项\n（一）子项\n（二）丑项\n二、乙事项\n（三）寅项\n（四）卯项\n三、丙事项",
+            &[],
+        ),
+        (
+            "beyond the BMP",
+            "一、𠮷事项\n（一）𠮷子\n（三）𠮷丑",
+            &["（三）|“（一）”之后是“（三）”，缺“（二）”"],
+        ),
+        (
+            "repeated",
+            "一、甲事项\n二、乙事项\n二、丙事项\n四、丁事项",
+            &["二、|“二、”之后又是“二、”，序号重复|一、甲事项⏎二、乙事项⏎三、丙事项⏎四、丁事项"],
+        ),
+        ("starts late", "二、甲事项\n三、乙事项", &["二、|序号从“二、”起，前面没有“一、”"]),
+        ("no heading", "全文无标题。", &[]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            assert_eq!(lines(&RULE, text), *expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,353 @@
+//! Advertisements and labels that a web site left in the text.
+//!
+//! Reads line by line: sure phrases (点击查看, 下载本文, …), foreign addresses,
+//! tags at the end of titles ([大全]), labels in front of them (文章标题：).
+//! Near phrases are one advertisement; what stands in brackets or fills a line
+//! is taken whole. Linear: a character is compared with the few phrases that
+//! begin with it.
+
+use super::{Edit, Family, Input, Report, Rule, Severity};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    id: "scraped-advertisement",
+    title: "网页广告和转载痕迹",
+    family: Family::Noise,
+    severity: Severity::Error,
+    manual: include_str!("scraped_advertisement.md"),
+    run,
+};
+
+/// What no official text says. One is enough.
+const PHRASES: &[&str] = &[
+    "本文来源",
+    "文章来源于",
+    "文章来自",
+    "本文由",
+    "来源于好",
+    "欢迎阅读",
+    "欢迎下载",
+    "欢迎访问本",
+    "点击查看",
+    "点击此处",
+    "点击这里",
+    "点击下载",
+    "点击阅读",
+    "点击进入",
+    "点击领取",
+    "请点击",
+    "免费下载",
+    "下载本文",
+    "下载全文",
+    "下载文档",
+    "下载原文",
+    "文档下载",
+    "模板下载",
+    "范文下载",
+    "方便收藏和打印",
+    "转载请注明",
+    "请注明出处",
+    "注明出处",
+    "未经许可不得转载",
+    "转载自",
+    "阅读全文",
+    "阅读原文",
+    "查看更多",
+    "更多文章",
+    "更多范文",
+    "更多公文",
+    "更多资料请",
+    "更多精彩",
+    "更多内容请",
+    "相关阅读：",
+    "推荐阅读：",
+    "原创网站",
+    "范文网",
+    "范文大全",
+    "精品范文",
+    "公文范文",
+    "文秘网",
+    "公文网",
+    "资料网",
+    "文库网",
+    "文档网",
+    "好范文",
+    "百度文库",
+    "百度搜索",
+    "百度一下",
+    "百度直接",
+    "代写",
+    "加微信",
+    "微信号",
+    "关注公众号",
+    "领取模板",
+    "友情提示",
+    "责任编辑",
+    "请勿复制",
+    "帮您找文章",
+    "解决您的文章",
+    "广告】",
+    "本站提供",
+    "本站",
+    "上一篇：",
+    "下一篇：",
+    "扫描下方",
+    "长按识别",
+    "请登录",
+];
+
+/// Labels of a scraper in front of a title, with their colon.
+const LABELS: [&str; 10] = [
+    "文章标题",
+    "文章来源",
+    "文章作者",
+    "文章出处",
+    "文章正文",
+    "浏览次数",
+    "阅读次数",
+    "点击数",
+    "来源网址",
+    "作者：佚名",
+];
+
+/// What stands in the brackets behind a scraped title.
+const TAGS: [&str; 14] = [
+    "大全",
+    "范文",
+    "精选",
+    "推荐",
+    "推荐阅读",
+    "范本",
+    "合集",
+    "汇编",
+    "优秀范文",
+    "精品",
+    "模板",
+    "最终版",
+    "共享",
+    "通用",
+];
+
+/// Phrases with no more than these characters between them are one advertisement.
+const NEAR: usize = 16;
+/// A line up to this length with an advertisement in it is nothing else.
+const LINE: usize = 60;
+
+fn run(input: &Input, report: &mut Report) {
+    let text = &input.source.text;
+    for &line in &input.source.lines {
+        let words = line.of(text);
+        if words.is_empty() {
+            continue;
+        }
+        if let Some(tag) = tag(words) {
+            let place = part(line, tag);
+            report
+                .add(place, format!("标题后的“{}”是网站加的标签", place.of(text)))
+                .safe_fix([Edit::delete(place)]);
+        }
+        if let Some(label) = label(words) {
+            let place = part(line, label);
+            report
+                .add(place, format!("“{}”是网页抓取时带进来的栏目名", place.of(text)))
+                .safe_fix([Edit::delete(place)]);
+        }
+        advertisements(text, line, report);
+    }
+}
+
+fn part(line: Span, range: std::ops::Range<usize>) -> Span {
+    Span::new(line.start as usize + range.start, line.start as usize + range.end)
+}
+
+/// A tag in brackets at the end of a line.
+fn tag(line: &str) -> Option<std::ops::Range<usize>> {
+    let trimmed = line.trim_end();
+    let close = trimmed.chars().next_back()?;
+    let open = ['[', '［', '【', '(', '（']
+        .into_iter()
+        .filter(|&open| partner(open) == Some(close))
+        .find_map(|open| trimmed.rfind(open))?;
+    let inside = trimmed[open..trimmed.len() - close.len_utf8()].chars().skip(1).collect::<String>();
+    let inside =
+        inside.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || c == '篇' || c == '共');
+    (TAGS.contains(&inside) && open > 0).then_some(open..trimmed.len())
+}
+
+fn label(line: &str) -> Option<std::ops::Range<usize>> {
+    let start = line.len() - line.trim_start().len();
+    let rest = &line[start..];
+    let label = LABELS.iter().find(|l| rest.starts_with(**l))?;
+    let colon = rest[label.len()..].chars().next().filter(|c| matches!(c, '：' | ':'));
+    let end = start + label.len() + colon.map_or(0, char::len_utf8);
+    (label.contains('：') || colon.is_some()).then_some(start..end)
+}
+
+fn advertisements(text: &str, line: Span, report: &mut Report) {
+    let words = line.of(text);
+    let mut clump: Option<std::ops::Range<usize>> = None;
+    for hit in hits(words) {
+        clump = match clump {
+            Some(c) if hit.start <= c.end => Some(c.start..c.end.max(hit.end)),
+            Some(c) if words[c.end..hit.start].chars().count() <= NEAR => Some(c.start..hit.end),
+            Some(c) => {
+                advertisement(text, line, c, report);
+                Some(hit)
+            }
+            None => Some(hit),
+        };
+    }
+    if let Some(c) = clump {
+        advertisement(text, line, c, report);
+    }
+}
+
+fn advertisement(text: &str, line: Span, found: std::ops::Range<usize>, report: &mut Report) {
+    let words = line.of(text);
+    let message = format!("“{}”是网站的广告或转载说明，不是文稿内容", shorten(&words[found.clone()]));
+    if words.trim().chars().count() <= LINE {
+        let end = (line.end as usize + 1).min(text.len());
+        let whole = Span::new(line.start as usize, end);
+        report.add(line.trim(text), message).safe_fix([Edit::delete(whole)]);
+        return;
+    }
+    match brackets(words, &found) {
+        Some(range) => {
+            let place = part(line, range);
+            report.add(place, message).safe_fix([Edit::delete(place)]);
+        }
+        // Where it begins and ends inside a sentence a person must say.
+        None => {
+            let place = part(line, found);
+            report.add(place, message).proposal([Edit::delete(place)]);
+        }
+    }
+}
+
+/// The places of phrases and foreign addresses in `line`, in order.
+fn hits(line: &str) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    let mut skip = 0;
+    for (at, c) in line.char_indices() {
+        if at < skip {
+            continue;
+        }
+        let rest = &line[at..];
+        let len = if c.is_ascii_alphanumeric() {
+            let word = rest.find(|c: char| !is_address(c)).unwrap_or(rest.len());
+            skip = at + word;
+            if !is_foreign(&rest[..word]) {
+                continue;
+            }
+            word
+        } else {
+            match PHRASES.iter().filter(|p| p.starts_with(c) && rest.starts_with(**p)).map(|p| p.len()).max()
+            {
+                Some(len) => len,
+                None => continue,
+            }
+        };
+        skip = at + len;
+        out.push(at..at + len);
+    }
+    out
+}
+
+fn is_address(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | ':' | '_' | '@' | '?' | '=' | '%' | '&')
+}
+
+/// Whether `word` is an internet address, other than of a public body or a mailbox.
+fn is_foreign(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = [".com", ".cn", ".net", ".org", ".cc", ".top", ".vip", ".example"];
+    let lower = word.to_ascii_lowercase();
+    let host = lower.split("://").last().unwrap_or("").split(['/', '?', ':']).next().unwrap_or("");
+    let host = host.trim_end_matches(['.', '-']);
+    let public = [".gov.cn", ".edu.cn", ".org.cn", ".ac.cn"].iter().any(|e| host.ends_with(e));
+    let is_host =
+        host.starts_with("www.") || ENDINGS.iter().any(|e| host.ends_with(e) && host.len() > e.len());
+    is_host && !public && !lower.contains('@')
+}
+
+/// The outermost brackets around `found`, if they are closed in the line.
+fn brackets(line: &str, found: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in line.char_indices() {
+        if partner(c).is_some() {
+            open.push((at, c));
+        } else if let Some(index) = open.iter().rposition(|o| partner(o.1) == Some(c)) {
+            let start = open[index].0;
+            open.truncate(index);
+            let end = at + c.len_utf8();
+            let outermost = !open.iter().any(|o| o.0 < found.start);
+            if start < found.start && found.end <= end && (outermost || at > found.end + 600) {
+                return Some(start..end);
+            }
+        }
+    }
+    None
+}
+
+fn partner(open: char) -> Option<char> {
+    Some(match open {
+        '（' => '）',
+        '(' => ')',
+        '[' => ']',
+        '［' => '］',
+        '【' => '】',
+        _ => return None,
+    })
+}
+
+fn shorten(words: &str) -> String {
+    if words.chars().count() <= 20 {
+        return words.to_owned();
+    }
+    words.chars().take(18).chain(['…', '…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RULE, is_foreign};
+    use crate::check::testing::lines;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        ("tag", "在全县工作会议上的讲话[大全]\n同志们：", &["[大全]"]),
+        ("tag with a number", "在全县工作会议上的讲话【范文5篇】\n同志们：", &["【范文5篇】"]),
+        ("label", "文章标题：在全县工作会议上的讲话", &["文章标题："]),
+        ("a line", "上一篇：年度总结　下一篇：述职报告", &["上一篇：年度总结　下一篇：述职报告"]),
+        (
+            "in brackets",
+            "各级党组织要认真贯彻落实会议精神，切实加强组织领导，确保各项任务落到实处，取得实效，让群众满意，向组织交账。（本文来源：某某网 www.abc.com，转载请注明出处）",
+            &["（本文来源：某某网 www.abc.com，转载请注明出处）"],
+        ),
+        (
+            "beyond the BMP",
+            "𠮷各级党组织要认真贯彻落实会议精神，切实加强组织领导，确保各项任务落到实处，取得实效，点击查看更多文章让群众满意，向组织交账。",
+            &["点击查看更多文章"],
+        ),
+        ("a source is no advertisement", "来源：某某日报\n新闻报道和范文写作都要改进。", &[]),
+        ("a public address", "详情请见政府网站（www.gov.cn）。", &[]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            let found: Vec<String> =
+                lines(&RULE, text).iter().filter_map(|l| Some(l.split_once('|')?.0.to_owned())).collect();
+            assert_eq!(found, *expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn addresses() {
+        for word in ["wenmi114.com-", "www.abc", "http://a.b.com/c", "www.miaobi-wenku.example"] {
+            assert!(is_foreign(word), "{word}");
+        }
+        for word in ["www.gov.cn", "a@b.com", "GDP", "2.5", "3.14", ".com", "5G"] {
+            assert!(!is_foreign(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! How the marks of a series are written: 第二，→ 第三，.
+
+use crate::han;
+use crate::outline::Style;
+
+const CIRCLED: [char; 20] =
+    ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩', '⑪', '⑫', '⑬', '⑭', '⑮', '⑯', '⑰', '⑱', '⑲', '⑳'];
+
+/// A mark as it would be written without the blanks and breaks that tear it.
+pub(super) fn clean(mark: &str) -> String {
+    mark.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// `mark` with another number, in the same kind of digits; `None` if it shows none.
+pub(super) fn renumbered(mark: &str, style: Style, ordinal: u32) -> Option<String> {
+    let mark = clean(mark);
+    if style == Style::Sequence && !mark.starts_with('第') {
+        return None;
+    }
+    let place = ordinal.checked_sub(1)? as usize;
+    if let Some(c) = mark.chars().next().filter(|c| CIRCLED.contains(c)) {
+        return Some(mark.replacen(c, &CIRCLED.get(place)?.to_string(), 1));
+    }
+    let arabic = |c: char| han::half(c).is_ascii_digit();
+    let chinese = |c: char| han::digit(c).is_some() || matches!(c, '十' | '百');
+    let start = mark.find(|c| arabic(c) || chinese(c))?;
+    let kind = mark[start..].chars().next().is_some_and(arabic);
+    let rest = &mark[start..];
+    let len = rest.find(|c| if kind { !arabic(c) } else { !chinese(c) }).unwrap_or(rest.len());
+    let number = if kind { ordinal.to_string() } else { han::numeral(ordinal) };
+    Some(format!("{}{}{}", &mark[..start], number, &rest[len..]))
+}
+
+/// Some numbers in words a clerk reads: 一、二、四至九.
+pub(super) fn roll(ordinals: &[u32]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    while at < ordinals.len() {
+        let mut last = at;
+        while last + 1 < ordinals.len() && ordinals[last + 1] == ordinals[last] + 1 {
+            last += 1;
+        }
+        if last < at + 2 {
+            last = at; // two are no range
+        }
+        if !out.is_empty() {
+            out.push('、');
+        }
+        out += &han::numeral(ordinals[at]);
+        if last > at {
+            out.push('至');
+            out += &han::numeral(ordinals[last]);
+        }
+        at = last + 1;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{renumbered, roll};
+    use crate::outline::Style;
+
+    #[test]
+    fn marks_keep_their_form() {
+        for (mark, style, ordinal, expected) in [
+            ("第二，", Style::Ordinal, 3, Some("第三，")),
+            ("（十）", Style::Bracket, 11, Some("（十一）")),
+            ("9.", Style::Digit, 10, Some("10.")),
+            ("三\n要", Style::Must, 4, Some("四要")),
+            ("②", Style::Circled, 3, Some("③")),
+            ("其次", Style::Sequence, 3, None),
+        ] {
+            assert_eq!(renumbered(mark, style, ordinal).as_deref(), expected, "{mark}");
+        }
+    }
+
+    #[test]
+    fn a_roll_shortens_ranges() {
+        assert_eq!(roll(&[1, 2, 4, 5, 6, 9]), "一、二、四至六、九");
+        assert_eq!(roll(&[]), "");
+    }
+}

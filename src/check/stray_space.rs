@@ -1,0 +1,218 @@
+//! A single blank between two Chinese characters inside running text.
+//!
+//! Reads paragraph by paragraph; looks only at running text: lines long enough
+//! to be prose, no table rows, no title or signature, no letter-spaced words,
+//! nothing right after a mark or a heading. Linear; a line is read once.
+
+use super::{Edit, Family, Input, Report, Rule, Severity};
+use crate::han::is_han;
+use crate::outline::Frame;
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    id: "stray-space",
+    title: "正文中多出的空格",
+    family: Family::Spacing,
+    severity: Severity::Warning,
+    manual: include_str!("stray_space.md"),
+    run,
+};
+
+/// Shorter lines are titles, signatures, cells: their blanks are layout.
+const PROSE: usize = 30;
+/// A part between blanks of up to this many characters is a cell or a name.
+const CELL: usize = 8;
+
+fn run(input: &Input, report: &mut Report) {
+    let text = &input.source.text;
+    let mut borders: Vec<u32> = Vec::new();
+    for node in &input.outline.nodes {
+        borders.push(node.marker.span.end);
+        borders.extend(node.heading.map(|h| h.end));
+    }
+    borders.sort_unstable();
+    let mut frame: Vec<Span> =
+        input.outline.documents.iter().flat_map(|d| layout(&d.frame)).flatten().collect();
+    frame.sort_unstable();
+
+    let mut next = 0;
+    for &line in &input.source.paragraphs {
+        while frame.get(next).is_some_and(|f| f.end <= line.start) {
+            next += 1;
+        }
+        if frame.get(next).is_some_and(|f| f.overlaps(line)) {
+            continue;
+        }
+        for blank in stray(line.of(text)) {
+            let start = line.start as usize + blank.start;
+            let place = Span::new(start, line.start as usize + blank.end);
+            if borders.binary_search(&place.start).is_ok() {
+                continue;
+            }
+            let (before, after) = around(text, place);
+            report
+                .add(before.hull(after), format!("“{}”与“{}”之间多出空格", before.of(text), after.of(text)))
+                .safe_fix([Edit::delete(place)]);
+        }
+    }
+}
+
+/// The pieces of a frame in which blanks are layout.
+fn layout(frame: &Frame) -> [Option<Span>; 8] {
+    [
+        frame.title,
+        frame.subtitle,
+        frame.byline,
+        frame.note,
+        frame.date.map(|d| d.span),
+        frame.signer,
+        frame.addressee,
+        frame.number,
+    ]
+}
+
+/// The single blanks of one line that stand between Chinese characters without
+/// a reason, as ranges of bytes.
+fn stray(line: &str) -> Vec<std::ops::Range<usize>> {
+    if !line.contains(is_blank) || line.contains('\t') || line.trim().chars().count() < PROSE {
+        return Vec::new();
+    }
+    let chars: Vec<(usize, char)> = line.char_indices().collect();
+    let blanks: Vec<usize> = (0..chars.len()).filter(|&i| is_blank(chars[i].1)).collect();
+    if is_table(chars.len(), blanks.len()) {
+        return Vec::new();
+    }
+    let han = |i: Option<usize>| i.and_then(|i| chars.get(i)).is_some_and(|c| is_han(c.1));
+    let mut found = Vec::new();
+    for (nth, &at) in blanks.iter().enumerate() {
+        if !(han(at.checked_sub(1)) && han(Some(at + 1))) {
+            continue;
+        }
+        // Lengths of the parts between this blank and its neighbours.
+        let near = |other: Option<&usize>| other.is_some_and(|&o| o.abs_diff(at) <= 3);
+        if near(nth.checked_sub(1).map(|n| &blanks[n])) || near(blanks.get(nth + 1)) {
+            continue; // 张 文 雄, 工 作 报 告
+        }
+        let before: String = run_before(&chars, at);
+        let after: String = run_after(&chars, at);
+        let meant = is_numbered(&chars[..at])
+            || joins_bodies(&before, &after)
+            || is_byline(&before, &after)
+            || is_pair(&chars, at, &before, &after);
+        if !meant {
+            found.push(chars[at].0..chars[at].0 + chars[at].1.len_utf8());
+        }
+    }
+    found
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\u{a0}')
+}
+
+/// Many short parts: a row of a table.
+fn is_table(chars: usize, blanks: usize) -> bool {
+    blanks >= 3 && (chars - blanks) / (blanks + 1) <= CELL
+}
+
+/// The Chinese characters right before `at`, up to twelve.
+fn run_before(chars: &[(usize, char)], at: usize) -> String {
+    let run: Vec<char> = chars[..at].iter().rev().map(|c| c.1).take_while(|&c| is_han(c)).take(12).collect();
+    run.into_iter().rev().collect()
+}
+
+fn run_after(chars: &[(usize, char)], at: usize) -> String {
+    chars[at + 1..].iter().map(|c| c.1).take_while(|&c| is_han(c)).take(12).collect()
+}
+
+/// 第一章 总则, 第三条 为了…: the blank belongs to the mark.
+fn is_numbered(before: &[(usize, char)]) -> bool {
+    let start = before.iter().map(|c| c.1).skip_while(|&c| is_blank(c)).take(9).collect::<String>();
+    let count = before.iter().skip_while(|c| is_blank(c.1)).count();
+    count <= 8
+        && (start.starts_with('第') && start.ends_with(['编', '章', '节', '条', '款', '篇', '部', '分'])
+            || start.starts_with("附件")
+            || start.chars().all(|c| crate::han::digit(c).is_some() || c == '十'))
+}
+
+/// 国务院办公厅 中央军委办公厅: bodies side by side are set apart by a blank.
+fn joins_bodies(before: &str, after: &str) -> bool {
+    const BODY: [char; 14] =
+        ['厅', '部', '委', '院', '局', '会', '署', '办', '府', '社', '行', '央', '军', '组'];
+    before.ends_with(BODY) && before.chars().count() >= 3 && after.chars().skip(2).any(|c| BODY.contains(&c))
+}
+
+/// 本报记者 张三: a name behind an office, or set apart by letter.
+fn is_byline(before: &str, after: &str) -> bool {
+    const OFFICES: [&str; 10] =
+        ["记者", "通讯员", "省长", "市长", "县长", "区长", "主席", "总理", "书记", "摄影"];
+    OFFICES.iter().any(|o| before.ends_with(o)) && after.chars().count() <= 5
+}
+
+/// “赤水河谷 中国酱香”: two halves of equal length that fill their quotation marks.
+fn is_pair(chars: &[(usize, char)], at: usize, before: &str, after: &str) -> bool {
+    let (left, right) = (before.chars().count(), after.chars().count());
+    let opens = at.checked_sub(left + 1).map(|i| chars[i].1);
+    let closes = chars.get(at + right + 1).map(|c| c.1);
+    left == right
+        && left >= 2
+        && matches!(opens, Some('“' | '《' | '‘' | '「'))
+        && matches!(closes, Some('”' | '》' | '’' | '」'))
+}
+
+/// The characters on both sides of a blank.
+fn around(text: &str, blank: Span) -> (Span, Span) {
+    let (start, end) = (blank.start as usize, blank.end as usize);
+    let before = text[..start].chars().next_back().map_or(0, char::len_utf8);
+    let after = text[end..].chars().next().map_or(0, char::len_utf8);
+    (Span::new(start - before, start), Span::new(end, end + after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::lines;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        (
+            "in prose",
+            "各级各部门要认真贯彻落实会议精神，切实加强组 织领导，确保各项任务落到实处。",
+            &["组 织"],
+        ),
+        (
+            "ideographic blank",
+            "各级各部门要认真贯彻落实会议精神，切实加强组　织领导，确保各项任务落到实处。",
+            &["组　织"],
+        ),
+        (
+            "beyond the BMP",
+            "各级各部门要认真贯彻落实会议精神，切实加强𠮷 𠮷领导，确保各项任务落实。",
+            &["𠮷 𠮷"],
+        ),
+        ("short lines are layout", "省长 王某某", &[]),
+        ("indent", "　　各级各部门要认真贯彻落实会议精神，切实加强组织领导，确保各项任务落实。", &[]),
+        (
+            "letter-spaced name",
+            "会议由市委副书记主持，出席会议的有张 文 雄等同志，各县区各部门主要负责同志参加会议。",
+            &[],
+        ),
+        (
+            "bodies side by side",
+            "根据《中共中央办公厅 国务院办公厅关于加强和改进有关工作的意见》要求，现就有关事项通知如下。",
+            &[],
+        ),
+        ("article", "第三条 本办法所称专项资金，是指由市级财政预算安排、用于支持产业发展的资金。", &[]),
+        ("row", "序号 名称 单位 数量 金额 责任单位 完成时限 备注 第一类 合计 其中 新增", &[]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            let found: Vec<String> =
+                lines(&RULE, text).iter().filter_map(|l| Some(l.split_once('|')?.0.to_owned())).collect();
+            assert_eq!(found, *expected, "{name}");
+        }
+    }
+}

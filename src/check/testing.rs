@@ -1,0 +1,25 @@
+//! For the tables of the rules: findings written as lines.
+
+use super::{Input, Rule, run};
+use crate::fact;
+use crate::outline::Outline;
+use crate::source::Source;
+
+/// The findings of `rule` in `text`, each as `marked words|message`, and, with
+/// a fix, `|` and the text after it; line breaks as ⏎.
+pub(super) fn lines(rule: &Rule, text: &str) -> Vec<String> {
+    let source = Source::new(text);
+    let outline = Outline::new(&source);
+    let counts = fact::counts(&source, &outline);
+    let input = Input { source: &source, outline: &outline, counts: &counts };
+    run(rule, &input)
+        .iter()
+        .map(|f| {
+            let mut line = format!("{}|{}", f.span.of(&source.text), f.message);
+            if let Some(fix) = &f.fix {
+                line += &format!("|{}", fix.apply(&source.text));
+            }
+            line.replace('\n', "⏎")
+        })
+        .collect()
+}

@@ -1,0 +1,221 @@
+//! A line that breaks off in the middle of a sentence.
+//!
+//! Reads neighbouring lines. The first must be running text that has not come
+//! to its end, the second must not be a beginning (a mark, a title, a
+//! salutation). Headings also end without a mark, so what is only possible is
+//! not reported. Linear; a line is looked at once from either side.
+
+use super::{Edit, Family, Input, Report, Rule, Severity};
+use crate::han::is_han;
+use crate::outline::{Node, Place, Style};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    id: "torn-line",
+    title: "一句话被换行断开",
+    // The scorers and the reader take it as a defect of structure: it hides marks.
+    family: Family::Structure,
+    severity: Severity::Error,
+    manual: include_str!("torn_line.md"),
+    run,
+};
+
+/// A line of this many characters with a comma in it is prose, not a heading.
+const PROSE: usize = 30;
+
+fn run(input: &Input, report: &mut Report) {
+    let text = &input.source.text;
+    let frame = frame(input);
+    for pair in input.source.lines.windows(2) {
+        let (first, second) = (pair[0].trim(text), pair[1].trim(text));
+        if first.is_empty() || second.is_empty() {
+            continue;
+        }
+        if torn(input, &frame, first, second) {
+            report_tear(text, first, second, report);
+        }
+    }
+}
+
+fn report_tear(text: &str, first: Span, second: Span, report: &mut Report) {
+    let (tail, head) = (last_chars(text, first, 8), first_chars(text, second, 8));
+    let place = last_chars(text, first, 2).hull(first_chars(text, second, 2));
+    let gap = Span { start: first.end, end: second.start };
+    let words = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let joint = words(first.of(text).chars().next_back()) && words(second.of(text).chars().next());
+    report
+        .add(place, format!("句子在“{}”后被换行断开，应与下一行相接", last_chars(text, first, 6).of(text)))
+        .evidence(format!("……{}⏎{}……", tail.of(text), head.of(text)))
+        .safe_fix([Edit::replace(gap, if joint { " " } else { "" })]);
+}
+
+/// The places where lines end without a mark as a matter of course.
+fn frame(input: &Input) -> Vec<Span> {
+    let mut out = Vec::new();
+    for document in &input.outline.documents {
+        let f = &document.frame;
+        let date = f.date.map(|d| d.span);
+        out.extend(
+            [f.title, f.subtitle, f.byline, date, f.note, f.salutation, f.number].into_iter().flatten(),
+        );
+        out.extend([f.addressee, f.signer, f.attachments, f.annotation, f.secrecy].into_iter().flatten());
+        out.extend(document.marker.map(|m| m.span));
+    }
+    out.sort_unstable();
+    out
+}
+
+fn in_frame(frame: &[Span], line: Span) -> bool {
+    let after = frame.partition_point(|f| f.start < line.end);
+    frame[..after].iter().rev().take(4).any(|f| f.overlaps(line))
+}
+
+fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> bool {
+    let text = &input.source.text;
+    let (above, below) = (first.of(text), second.of(text));
+    if is_table(above) || is_table(below) {
+        return false;
+    }
+    // A mark that runs over the break is proof enough.
+    if marker_across(&input.outline.nodes, first.end) {
+        return true;
+    }
+    let Some(end) = above.chars().next_back() else { return false };
+    if !(is_han(end) || end.is_ascii_alphanumeric() || GOES_ON.contains(&end)) {
+        return false;
+    }
+    let prose = above.contains(['。', '；', '！', '？']);
+    if (!prose && in_frame(frame, first))
+        || in_frame(frame, second)
+        || begins(input, second)
+        || is_label(below)
+    {
+        return false;
+    }
+    if below.starts_with(CANNOT_BEGIN) && above.chars().count() >= 8 {
+        return true;
+    }
+    let long = above.chars().count() >= PROSE && above.contains('，') && !starts_section(input, first);
+    if GOES_ON.contains(&end) || (is_han(end) && above.ends_with(CANNOT_END)) || leaves_open(above) {
+        return prose || long || above.chars().count() >= PROSE / 2 && below.contains(['。', '；']);
+    }
+    (prose || long) && !ends_as_heading(input, first) && !is_caption(above)
+}
+
+/// After these a sentence goes on.
+const GOES_ON: &[char] = &['，', '、', ',', '—', '“', '《', '（', '('];
+/// No heading ends in these.
+const CANNOT_END: [char; 16] =
+    ['和', '与', '及', '或', '把', '将', '被', '从', '向', '并', '而', '但', '为', '在', '对', '以'];
+/// No sentence begins with these.
+const CANNOT_BEGIN: [char; 18] = [
+    '的', '了', '们', '着', '吗', '呢', '性', '化', '，', '、', '。', '；', '：', '！', '？', '”', '》', '）',
+];
+
+/// Whether a mark has the break at byte `at` inside it.
+fn marker_across(nodes: &[Node], at: u32) -> bool {
+    let index = nodes.partition_point(|n| n.marker.span.start < at);
+    index.checked_sub(1).is_some_and(|i| nodes[i].marker.span.end > at)
+}
+
+/// Whether a section or a document begins where this line does.
+fn begins(input: &Input, line: Span) -> bool {
+    let documents = &input.outline.documents;
+    let index = documents.partition_point(|d| d.span.start < line.start);
+    starts_section(input, line) || documents.get(index).is_some_and(|d| d.span.start == line.start)
+}
+
+fn starts_section(input: &Input, line: Span) -> bool {
+    let nodes = &input.outline.nodes;
+    let index = nodes.partition_point(|n| n.marker.span.start < line.start);
+    nodes.get(index).is_some_and(|n| n.marker.span.start == line.start)
+}
+
+/// Whether the line ends in a heading: one that fills a line, or one of the
+/// higher levels that was pasted behind a finished sentence.
+fn ends_as_heading(input: &Input, line: Span) -> bool {
+    let nodes = &input.outline.nodes;
+    let index = nodes.partition_point(|n| n.marker.span.start < line.end);
+    let Some(node) = index.checked_sub(1).map(|i| &nodes[i]) else { return false };
+    if node.marker.span.start < line.start {
+        return false;
+    }
+    let running = matches!(node.marker.style, Style::Is | Style::Must | Style::Sequence | Style::Side);
+    let after = node.marker.span.end..line.end;
+    let rest = input.source.text.get(after.start as usize..after.end as usize).unwrap_or("");
+    let unfinished = !rest.contains(['。', '；', '！', '？']);
+    unfinished && (node.place == Place::Block || !running)
+}
+
+/// 各位代表： or 附件：, a line of its own that opens something.
+fn is_label(line: &str) -> bool {
+    let short = line.chars().count() <= 24;
+    (short && line.ends_with(['：', ':'])) || line.starts_with("附件") || line.starts_with("——")
+}
+
+/// 记者 某某 摄: the line under a picture.
+fn is_caption(line: &str) -> bool {
+    let last = line.rsplit(['。', '；', '！', '？']).next().unwrap_or("");
+    last.contains("记者") || last.ends_with('摄') || last.contains("来源：")
+}
+
+fn is_table(line: &str) -> bool {
+    let blanks = line.chars().filter(|c| matches!(c, ' ' | '\u{3000}' | '\t')).count();
+    line.contains('\t') || (blanks >= 3 && line.chars().count() / (blanks + 1) <= 8)
+}
+
+/// Whether a quotation mark, a title mark or a bracket is left open.
+fn leaves_open(line: &str) -> bool {
+    [('“', '”'), ('《', '》'), ('（', '）')].iter().any(|&(open, close)| match line.rfind(open) {
+        Some(at) => !line[at..].contains(close) && line[at..].chars().count() <= 30,
+        None => false,
+    })
+}
+
+fn last_chars(text: &str, line: Span, n: usize) -> Span {
+    let words = line.of(text);
+    let at = words.char_indices().rev().take(n).last().map_or(words.len(), |(i, _)| i);
+    Span::new(line.start as usize + at, line.end as usize)
+}
+
+fn first_chars(text: &str, line: Span, n: usize) -> Span {
+    let words = line.of(text);
+    let at = words.char_indices().nth(n).map_or(words.len(), |(i, _)| i);
+    Span::new(line.start as usize, line.start as usize + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::lines;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        ("in a word", "会议开得很好。全县各级党\n组织要抓好落实。", &["级党⏎组织"]),
+        (
+            "after a comma",
+            "某县工作总结\n同志们：\n全县各级党组织要认真学习贯彻会议精神，\n抓好落实。",
+            &["神，⏎抓好"],
+        ),
+        (
+            "open quotation",
+            "某县工作总结\n同志们：\n全县要深入开展学习教育，落实“三会\n一课”制度，抓好落实。",
+            &["三会⏎一课"],
+        ),
+        ("beyond the BMP", "会议开得很好。全县各级𠮷\n𠮷织要抓好落实。", &["级𠮷⏎𠮷织"]),
+        ("a heading and its body", "一、加强组织领导，落实工作责任\n各级要抓好落实。", &[]),
+        ("a subheading without a mark", "加强组织领导\n各级要抓好落实。", &[]),
+        ("a blank line", "会议开得很好。全县各级党\n\n组织要抓好落实。", &[]),
+        ("signature", "以上意见，请认真贯彻执行。\n某县人民政府\n2024年5月9日", &[]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            let found: Vec<String> =
+                lines(&RULE, text).iter().filter_map(|l| Some(l.split_once('|')?.0.to_owned())).collect();
+            assert_eq!(found, *expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Every rule against its own page, and what holds for all rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use gangmu::check::{self, Finding, Input, Page, RULES, Rule};
+use gangmu::fact;
+use gangmu::outline::Outline;
+use gangmu::source::Source;
+
+/// A text with all that rules read.
+struct Read {
+    source: Source,
+    outline: Outline,
+    counts: Vec<fact::Count>,
+}
+
+impl Read {
+    fn new(text: &str) -> Read {
+        let source = Source::new(text);
+        let outline = Outline::new(&source);
+        let counts = fact::counts(&source, &outline);
+        Read { source, outline, counts }
+    }
+
+    fn input(&self) -> Input<'_> {
+        Input { source: &self.source, outline: &self.outline, counts: &self.counts }
+    }
+
+    fn run(&self, rule: &Rule) -> Vec<Finding> {
+        check::run(rule, &self.input())
+    }
+
+    fn all(&self) -> Vec<Finding> {
+        check::all(&self.input())
+    }
+
+    fn show(&self, findings: &[Finding]) -> String {
+        let line = |f: &Finding| {
+            let words = f.span.of(&self.source.text).replace('\n', "⏎");
+            format!("  {} {words} | {} | {}\n", f.rule, f.message, f.evidence)
+        };
+        findings.iter().map(line).collect()
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check")
+}
+
+#[test]
+fn ids_and_pages_are_well_formed() {
+    let mut ids = BTreeSet::new();
+    for rule in RULES {
+        let id = rule.id;
+        assert!(ids.insert(id), "{id} stands twice");
+        assert!(id.split('-').all(|w| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase())), "{id}");
+        assert_eq!(check::rule(id).map(|r| r.id), Some(id));
+
+        let page = Page::parse(rule.manual);
+        assert_eq!(page.title, rule.title, "{id}: heading and title differ");
+        assert!(page.explanation.contains("适用范围："), "{id}: 说明 does not say for whom");
+        assert!(page.explanation.contains("误报："), "{id}: 说明 does not say how often it errs");
+        let basis = page.basis;
+        assert!(basis.contains("编校惯例") || basis.contains("GB/T"), "{id}: 依据 names no source");
+        assert!(!page.bad.is_empty(), "{id}: no 反例");
+        assert!(!page.good.is_empty(), "{id}: no 正例");
+        let order: Vec<usize> = ["\n## 说明\n", "\n## 依据\n", "\n## 反例\n", "\n## 正例\n"]
+            .iter()
+            .map(|s| rule.manual.find(s).unwrap_or_else(|| panic!("{id}: {s:?} is missing")))
+            .collect();
+        assert!(order.is_sorted(), "{id}: sections out of order");
+    }
+}
+
+#[test]
+fn every_page_of_the_folder_is_in_the_list() {
+    let pages: BTreeSet<String> = std::fs::read_dir(folder())
+        .expect("src/check is there")
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter_map(|name| Some(name.strip_suffix(".md")?.replace('_', "-")))
+        .collect();
+    let ids: BTreeSet<String> = RULES.iter().map(|r| r.id.to_owned()).collect();
+    assert_eq!(pages, ids);
+}
+
+#[test]
+fn rules_do_not_name_each_other() {
+    for rule in RULES {
+        let file = folder().join(rule.id.replace('-', "_")).with_extension("rs");
+        let code = std::fs::read_to_string(file).expect("a file per rule");
+        for other in RULES.iter().filter(|o| o.id != rule.id) {
+            let named = code.contains(&other.id.replace('-', "_")) || code.contains(other.id);
+            assert!(!named, "{} names {}", rule.id, other.id);
+        }
+    }
+}
+
+#[test]
+fn bad_examples_give_the_findings_named() {
+    for rule in RULES {
+        for example in Page::parse(rule.manual).bad {
+            let read = Read::new(&example.text);
+            let found = read.run(rule);
+            let context = format!("{}:\n{}\n{}", rule.id, example.text, read.show(&found));
+            assert_eq!(found.len(), example.findings.len(), "{context}");
+            for (finding, expected) in found.iter().zip(&example.findings) {
+                assert_eq!(finding.span.of(&read.source.text), expected.marked, "{context}");
+                assert!(finding.message.contains(&expected.message), "{context}");
+                assert_eq!((finding.family, finding.rule.as_str()), (rule.family, rule.id));
+                if let Some(line) = &expected.fixed {
+                    let fix = finding.fix.as_ref().unwrap_or_else(|| panic!("no fix\n{context}"));
+                    assert!(fix.safe, "the page shows a fix that is not safe\n{context}");
+                    let after = fix.apply(&read.source.text);
+                    assert!(after.lines().any(|l| l == line), "{after}\n{context}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn good_examples_are_clean_under_all_rules() {
+    for rule in RULES {
+        for text in Page::parse(rule.manual).good {
+            let read = Read::new(&text);
+            let found = read.all();
+            assert!(found.is_empty(), "{}:\n{text}\n{}", rule.id, read.show(&found));
+        }
+    }
+}
+
+/// A safe fix removes its finding and adds none. What a finding is about is
+/// told by its rule, words and message, since places move.
+fn assert_safe(text: &str) {
+    let read = Read::new(text);
+    let before = read.all();
+    for finding in &before {
+        let Some(fix) = finding.fix.as_ref() else { continue };
+        let mut at = 0;
+        for edit in &fix.edits {
+            assert!(at <= edit.span.start && edit.span.end as usize <= read.source.text.len());
+            at = edit.span.end;
+        }
+        if !fix.safe {
+            continue;
+        }
+        let after = Read::new(&fix.apply(&read.source.text));
+        let mut left: Vec<&Finding> = before.iter().filter(|f| *f != finding).collect();
+        for new in after.all() {
+            let words = new.span.of(&after.source.text);
+            let same = |f: &&Finding| {
+                f.rule == new.rule && (f.span.of(&read.source.text) == words || f.message == new.message)
+            };
+            let Some(known) = left.iter().position(same) else {
+                panic!(
+                    "the fix of\n{}adds or leaves\n{}in\n{}",
+                    read.show(std::slice::from_ref(finding)),
+                    after.show(&[new]),
+                    after.source.text
+                )
+            };
+            left.remove(known);
+        }
+    }
+}
+
+#[test]
+fn safe_fixes_remove_their_finding_and_add_none() {
+    for rule in RULES {
+        let page = Page::parse(rule.manual);
+        for example in &page.bad {
+            assert_safe(&example.text);
+        }
+        // Several defects in one text do not get in each other's way.
+        let together: Vec<&str> = page.bad.iter().map(|e| e.text.as_str()).collect();
+        assert_safe(&together.join("\n\n"));
+    }
+}
+
+#[test]
+fn findings_are_sorted_and_fit_the_text() {
+    let pages: Vec<String> =
+        RULES.iter().flat_map(|r| Page::parse(r.manual).bad).map(|e| format!("{}\n", e.text)).collect();
+    let read = Read::new(&format!("𠮷\n{}", pages.concat()));
+    let found = read.all();
+    assert!(found.len() >= RULES.len());
+    assert!(found.windows(2).all(|w| w[0].span <= w[1].span));
+    for f in &found {
+        for span in f.related.iter().chain([&f.span]) {
+            assert!(!span.of(&read.source.text).is_empty(), "{f:?}");
+        }
+        assert!(!f.message.is_empty() && !f.message.contains('\n') && !f.evidence.contains('\n'), "{f:?}");
+    }
+}
+
+/// How often a rule may report in the clean documents, which hold a few true defects.
+const LIMIT: usize = 4;
+
+#[test]
+fn clean_documents_stay_clean() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        println!("skipped: no clean documents at hand");
+        return;
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
+    paths.sort();
+    let (mut characters, mut counts) = (0, BTreeMap::new());
+    for path in &paths {
+        let read = Read::new(&std::fs::read_to_string(path).expect("the clean documents are UTF-8"));
+        characters += read.source.text.chars().count();
+        for finding in read.all() {
+            *counts.entry(finding.rule.clone()).or_insert(0) += 1;
+            print!("{}:{}", path.display(), read.show(&[finding]));
+        }
+        assert_safe(&read.source.text);
+    }
+    for rule in RULES {
+        println!("{}: {} in {characters} characters", rule.id, counts.get(rule.id).unwrap_or(&0));
+    }
+    for (rule, n) in counts {
+        assert!(n <= LIMIT, "{rule} reports {n} times in the clean documents");
+    }
+}
