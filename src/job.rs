@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::check::Finding;
 use crate::fact::Count;
 use crate::outline::Outline;
+pub use crate::segment::Mode;
 use crate::segment::Token;
 use crate::source::Source;
 
@@ -22,19 +23,6 @@ pub struct Options {
     pub hmm: bool,
     /// The person's lexicon, a word on a line with optional weight and tag.
     pub lexicon: String,
-}
-
-/// How words are cut.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
-    /// The most likely cut.
-    #[default]
-    Default,
-    /// Every word of the dictionary that occurs; overlapping.
-    All,
-    /// The most likely cut and the words inside long words; overlapping.
-    Search,
 }
 
 /// All that is known of one text.

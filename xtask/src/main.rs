@@ -1,6 +1,7 @@
 //! Builds, serves, measures and tests the page: `cargo xtask help`.
 
 mod build;
+mod dictionary;
 mod program;
 mod serve;
 mod single;
@@ -18,6 +19,7 @@ cargo xtask <command>
   single                      the page as one file, dist/gangmu.html
   size                        sizes against their budgets
   bench                       timings in a real browser
+  dictionary [--check]        data/dictionary.bin from the locked jieba-rs package
   test [--no-browser]         everything that proves the project
   help                        this text
 ";
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Some("single") => only(rest, single::run),
         Some("size") => only(rest, size::run),
         Some("bench") => only(rest, suite::bench),
+        Some("dictionary") => dictionary::run(rest),
         Some("test") => suite::run(rest),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");
