@@ -73,12 +73,11 @@ fn line_start(source: &Source, at: u32) -> u32 {
 }
 
 /// What stands above the body, and the byte where the body starts.
-pub(super) fn head(source: &Source, flow: &Flow, part: &Part) -> (Frame, u32) {
+pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate]) -> (Frame, u32) {
     let mut frame = Frame::default();
     let name = (!part.name.is_empty()).then(|| flow.span(part.name.start, part.name.end));
     let start = part.marker.map_or(part.span.start, |m| m.span.end);
     let mut titles: Vec<Span> = Vec::new();
-    let mut groups: Vec<Vec<Span>> = Vec::new();
     let mut body = start;
     let first = source.paragraphs.partition_point(|p| p.end <= start);
     let lines = source.paragraphs[first..].iter().take_while(|p| p.start < part.span.end).take(HEAD);
@@ -99,35 +98,32 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part) -> (Frame, u32) {
             frame.addressee = Some(line);
             body = paragraph.end;
             break;
-        } else if words.len() >= LONG || words.is_sentence() || words.opens_section() {
+        } else if words.len() >= LONG || words.is_sentence() || opens_section(marks, line) {
             frame.salutation = words.leading_salutation();
             break;
         } else if let Some(mark) = words.secrecy() {
             frame.secrecy.get_or_insert(mark);
         } else if words.is_number() {
             frame.number.get_or_insert(line);
-            titles.extend(close(&mut groups));
         } else if words.starts("——") || words.starts("──") {
             frame.subtitle.get_or_insert(line);
-        } else if !read_byline(&mut frame, &words, line, !groups.is_empty() || name.is_some()) {
-            if !words.is_noise() {
-                if groups.is_empty() || n == 0 {
-                    groups.push(Vec::new());
-                }
-                groups.iter_mut().for_each(|g| g.push(line));
-            }
+        } else if !read_byline(&mut frame, &words, line, !titles.is_empty() || name.is_some())
+            && !words.is_noise()
+        {
+            titles.push(line);
         }
         body = paragraph.end;
     }
-    titles.extend(close(&mut groups));
     frame.title = choose_title(&source.text, &titles, name);
     frame.genre = frame.title.and_then(|title| line::genre(&source.text, title));
     (frame, body)
 }
 
-/// The lines so far as title lines.
-fn close(groups: &mut Vec<Vec<Span>>) -> Vec<Span> {
-    groups.pop().unwrap_or_default()
+/// Whether `line` starts with a level mark.
+fn opens_section(marks: &[Candidate], line: Span) -> bool {
+    let index = marks.partition_point(|m| m.marker.span.start < line.start);
+    let styled = |m: &&Candidate| !matches!(m.marker.style, Style::Dash | Style::Note);
+    marks.get(index).filter(styled).is_some_and(|m| m.marker.span.start == line.start)
 }
 
 /// Takes a line with speaker, date or remark apart. Whether it was one.

@@ -227,27 +227,6 @@ impl<'a> Words<'a> {
             && !self.starts("——")
     }
 
-    /// 一、 第一， （一） 第一章 at the start.
-    pub(super) fn opens_section(&self) -> bool {
-        let mut rest = self.bare.as_str();
-        let bracketed = rest.starts_with('(');
-        rest = rest.trim_start_matches(['(', '第']);
-        let numeral: usize = rest
-            .chars()
-            .take_while(|&c| han::digit(c).is_some() || c == '十' || c.is_ascii_digit())
-            .map(char::len_utf8)
-            .sum();
-        if numeral == 0 {
-            return false;
-        }
-        let after = &rest[numeral..];
-        match (bracketed, self.starts("第")) {
-            (true, _) => after.starts_with(')') && numeral <= 9,
-            (_, true) => ["章", "节", "条", "部分", ",", "、"].iter().any(|w| after.starts_with(w)),
-            _ => after.starts_with(['、', '.', '是', '要']) && numeral <= 9,
-        }
-    }
-
     /// 绝密 机密★1年 秘密
     pub(super) fn secrecy(&self) -> Option<Span> {
         let marked = ["绝密", "机密", "秘密"].iter().any(|w| self.starts(w));

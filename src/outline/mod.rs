@@ -248,8 +248,8 @@ impl Outline {
         let found = marker::candidates(&flow);
         let mut outline = Outline::default();
         for part in frame::parts(source, &flow, &found) {
-            let (head, body) = frame::head(source, &flow, &part);
             let marks = &found[part.candidates.clone()];
+            let (head, body) = frame::head(source, &flow, &part, marks);
             let from = marks.partition_point(|c| c.marker.span.start < body);
             let tree = nest::nest(&flow, &marks[from..]);
             let (frame, end) = frame::tail(source, &part, head, body, &tree);
