@@ -109,6 +109,20 @@ export async function state(page, states, timeout = 20000) {
 export const locked = (page, timeout = 20000) =>
   page.waitForFunction(() => globalThis.gangmu?.locked === true, null, { timeout });
 
+/** Material: five compiled speeches where they are at hand, else the page's own sample. */
+const seeds = join(root, '..', 'shared', 'seeds', 'speeches.txt');
+export const seeded = existsSync(seeds);
+export const text = readFileSync(seeded ? seeds : join(root, 'www', 'sample.txt'), 'utf8');
+
+/** Pastes as a person does: over the clipboard, into the box in focus. */
+export async function paste(page, content) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const box = page.getByLabel('文稿', { exact: true }).first();
+  await box.focus();
+  await page.evaluate((value) => navigator.clipboard.writeText(value), content);
+  await page.keyboard.press('Control+V');
+}
+
 export function equal(actual, expected, what) {
   const [a, e] = [JSON.stringify(actual), JSON.stringify(expected)];
   if (a !== e) throw new Error(`${what}: ${a}, expected ${e}`);
