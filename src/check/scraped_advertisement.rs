@@ -6,6 +6,8 @@
 //! is taken whole. Linear: a character is compared with the few phrases that
 //! begin with it.
 
+use std::ops::Range;
+
 use super::{Edit, Family, Input, Report, Rule, Severity};
 use crate::span::Span;
 
@@ -18,114 +20,33 @@ pub(super) static RULE: Rule = Rule {
     run,
 };
 
-/// What no official text says. One is enough.
-const PHRASES: &[&str] = &[
-    "本文来源",
-    "文章来源于",
-    "文章来自",
-    "本文由",
-    "来源于好",
-    "欢迎阅读",
-    "欢迎下载",
-    "欢迎访问本",
-    "点击查看",
-    "点击此处",
-    "点击这里",
-    "点击下载",
-    "点击阅读",
-    "点击进入",
-    "点击领取",
-    "请点击",
-    "免费下载",
-    "下载本文",
-    "下载全文",
-    "下载文档",
-    "下载原文",
-    "文档下载",
-    "模板下载",
-    "范文下载",
-    "方便收藏和打印",
-    "转载请注明",
-    "请注明出处",
-    "注明出处",
-    "未经许可不得转载",
-    "转载自",
-    "阅读全文",
-    "阅读原文",
-    "查看更多",
-    "更多文章",
-    "更多范文",
-    "更多公文",
-    "更多资料请",
-    "更多精彩",
-    "更多内容请",
-    "相关阅读：",
-    "推荐阅读：",
-    "原创网站",
-    "范文网",
-    "范文大全",
-    "精品范文",
-    "公文范文",
-    "文秘网",
-    "公文网",
-    "资料网",
-    "文库网",
-    "文档网",
-    "好范文",
-    "百度文库",
-    "百度搜索",
-    "百度一下",
-    "百度直接",
-    "代写",
-    "加微信",
-    "微信号",
-    "关注公众号",
-    "领取模板",
-    "友情提示",
-    "责任编辑",
-    "请勿复制",
-    "帮您找文章",
-    "解决您的文章",
-    "广告】",
-    "本站提供",
-    "本站",
-    "上一篇：",
-    "下一篇：",
-    "扫描下方",
-    "长按识别",
-    "请登录",
+/// What no official text says: one is enough.
+#[rustfmt::skip]
+const SURE: &[&str] = &[
+    "本文来源", "文章来源于", "文章来自", "欢迎阅读", "欢迎下载", "点击查看", "点击此处", "点击这里", "点击阅读", "点击进入", "点击领取",
+    "下载本文", "下载全文", "范文下载", "模板下载", "转载请注明", "更多文章", "更多范文", "更多公文", "更多精彩", "范文网", "范文大全",
+    "精品范文", "公文范文", "百度一下", "百度直接", "领取模板", "请勿复制", "帮您找文章", "解决您的文章", "广告】", "本站提供", "本站所有",
+    "上一篇：", "下一篇：",
+];
+
+/// What an official text may say as well: it takes two, near each other.
+#[rustfmt::skip]
+const POSSIBLE: &[&str] = &[
+    "本文由", "转载自", "整理发布", "注明出处", "免费下载", "下载文档", "文档下载", "方便收藏", "阅读全文", "阅读原文", "查看更多", "相关阅读",
+    "推荐阅读", "原创网站", "文秘网", "公文网", "资料网", "文库网", "文档网", "好范文", "百度文库", "百度搜索", "代写", "加微信",
+    "关注公众号", "友情提示", "责任编辑", "扫描下方", "长按识别", "点击下载",
 ];
 
 /// Labels of a scraper in front of a title, with their colon.
+#[rustfmt::skip]
 const LABELS: [&str; 10] = [
-    "文章标题",
-    "文章来源",
-    "文章作者",
-    "文章出处",
-    "文章正文",
-    "浏览次数",
-    "阅读次数",
-    "点击数",
-    "来源网址",
-    "作者：佚名",
+    "文章标题", "文章来源", "文章作者", "文章出处", "文章正文", "浏览次数", "阅读次数", "点击数", "来源网址", "作者：佚名",
 ];
 
 /// What stands in the brackets behind a scraped title.
+#[rustfmt::skip]
 const TAGS: [&str; 14] = [
-    "大全",
-    "范文",
-    "精选",
-    "推荐",
-    "推荐阅读",
-    "范本",
-    "合集",
-    "汇编",
-    "优秀范文",
-    "精品",
-    "模板",
-    "最终版",
-    "共享",
-    "通用",
+    "大全", "范文", "精选", "推荐", "推荐阅读", "范本", "合集", "汇编", "优秀范文", "精品", "模板", "最终版", "共享", "通用",
 ];
 
 /// Phrases with no more than these characters between them are one advertisement.
@@ -156,12 +77,12 @@ fn run(input: &Input, report: &mut Report) {
     }
 }
 
-fn part(line: Span, range: std::ops::Range<usize>) -> Span {
+fn part(line: Span, range: Range<usize>) -> Span {
     Span::new(line.start as usize + range.start, line.start as usize + range.end)
 }
 
 /// A tag in brackets at the end of a line.
-fn tag(line: &str) -> Option<std::ops::Range<usize>> {
+fn tag(line: &str) -> Option<Range<usize>> {
     let trimmed = line.trim_end();
     let close = trimmed.chars().next_back()?;
     let open = ['[', '［', '【', '(', '（']
@@ -174,7 +95,7 @@ fn tag(line: &str) -> Option<std::ops::Range<usize>> {
     (TAGS.contains(&inside) && open > 0).then_some(open..trimmed.len())
 }
 
-fn label(line: &str) -> Option<std::ops::Range<usize>> {
+fn label(line: &str) -> Option<Range<usize>> {
     let start = line.len() - line.trim_start().len();
     let rest = &line[start..];
     let label = LABELS.iter().find(|l| rest.starts_with(**l))?;
@@ -183,49 +104,77 @@ fn label(line: &str) -> Option<std::ops::Range<usize>> {
     (label.contains('：') || colon.is_some()).then_some(start..end)
 }
 
+/// A phrase or an address in a line.
+struct Hit {
+    place: Range<usize>,
+    sure: bool,
+}
+
+/// Near hits are one advertisement, and so is all within one pair of brackets.
 fn advertisements(text: &str, line: Span, report: &mut Report) {
     let words = line.of(text);
-    let mut clump: Option<std::ops::Range<usize>> = None;
-    for hit in hits(words) {
-        clump = match clump {
-            Some(c) if hit.start <= c.end => Some(c.start..c.end.max(hit.end)),
-            Some(c) if words[c.end..hit.start].chars().count() <= NEAR => Some(c.start..hit.end),
-            Some(c) => {
-                advertisement(text, line, c, report);
-                Some(hit)
+    let mut found: Vec<Advertisement> = Vec::new();
+    let mut hits = hits(words).into_iter().peekable();
+    while let Some(first) = hits.next() {
+        let (mut place, mut weight) = (first.place, 1 + usize::from(first.sure));
+        while let Some(next) = hits.next_if(|h| words[place.end..h.place.start].chars().count() <= NEAR) {
+            place.end = next.place.end;
+            weight += 1 + usize::from(next.sure);
+        }
+        if weight < 2 {
+            continue;
+        }
+        let whole = extent(words, place);
+        match found.last_mut() {
+            Some(last) if whole.place.start < last.place.end => {
+                last.place.end = last.place.end.max(whole.place.end)
             }
-            None => Some(hit),
-        };
+            _ => found.push(whole),
+        }
     }
-    if let Some(c) = clump {
-        advertisement(text, line, c, report);
+    for Advertisement { place, sure } in found {
+        let fills = words[place.clone()].trim() == words.trim();
+        let shown = part(line, place);
+        let message = format!("“{}”是网站的广告或转载说明，不是文稿内容", shorten(shown.of(text)));
+        // A line that goes takes its break along.
+        let broken = fills && (line.end as usize) < text.len();
+        let gone = if fills { Span { end: line.end + u32::from(broken), ..line } } else { shown };
+        let draft = report.add(shown, message);
+        if sure {
+            draft.safe_fix([Edit::delete(gone)]);
+        } else {
+            // Where it begins and ends in a sentence a person must say.
+            draft.proposal([Edit::delete(gone)]);
+        }
     }
 }
 
-fn advertisement(text: &str, line: Span, found: std::ops::Range<usize>, report: &mut Report) {
-    let words = line.of(text);
-    let message = format!("“{}”是网站的广告或转载说明，不是文稿内容", shorten(&words[found.clone()]));
-    if words.trim().chars().count() <= LINE {
-        let end = (line.end as usize + 1).min(text.len());
-        let whole = Span::new(line.start as usize, end);
-        report.add(line.trim(text), message).safe_fix([Edit::delete(whole)]);
-        return;
+struct Advertisement {
+    place: Range<usize>,
+    /// Whether it is known where it begins and ends.
+    sure: bool,
+}
+
+/// The brackets around `found`, or the line if it says little else, or `found`.
+fn extent(line: &str, found: Range<usize>) -> Advertisement {
+    if let Some(place) = brackets(line, &found) {
+        return Advertisement { place, sure: true };
     }
-    match brackets(words, &found) {
-        Some(range) => {
-            let place = part(line, range);
-            report.add(place, message).safe_fix([Edit::delete(place)]);
-        }
-        // Where it begins and ends inside a sentence a person must say.
-        None => {
-            let place = part(line, found);
-            report.add(place, message).proposal([Edit::delete(place)]);
-        }
+    let words = line.trim();
+    let start = line.len() - line.trim_start().len();
+    let whole = start..start + words.len();
+    let sentence = words.trim_end_matches(['。', '！', '!', '.']);
+    let single = !sentence.contains(['。', '；', '！', '？']) && sentence.chars().count() <= LINE;
+    let leads = words.starts_with('《') || line[start..found.start].chars().count() <= 2;
+    if single && leads {
+        let sure = line[found.clone()].chars().count() * 2 >= words.chars().count();
+        return Advertisement { place: whole, sure };
     }
+    Advertisement { place: found, sure: false }
 }
 
 /// The places of phrases and foreign addresses in `line`, in order.
-fn hits(line: &str) -> Vec<std::ops::Range<usize>> {
+fn hits(line: &str) -> Vec<Hit> {
     let mut out = Vec::new();
     let mut skip = 0;
     for (at, c) in line.char_indices() {
@@ -233,22 +182,21 @@ fn hits(line: &str) -> Vec<std::ops::Range<usize>> {
             continue;
         }
         let rest = &line[at..];
-        let len = if c.is_ascii_alphanumeric() {
-            let word = rest.find(|c: char| !is_address(c)).unwrap_or(rest.len());
-            skip = at + word;
-            if !is_foreign(&rest[..word]) {
-                continue;
+        if c.is_ascii_alphanumeric() {
+            let len = rest.find(|c: char| !is_address(c)).unwrap_or(rest.len());
+            skip = at + len;
+            if is_foreign(&rest[..len]) {
+                out.push(Hit { place: at..skip, sure: true });
             }
-            word
-        } else {
-            match PHRASES.iter().filter(|p| p.starts_with(c) && rest.starts_with(**p)).map(|p| p.len()).max()
-            {
-                Some(len) => len,
-                None => continue,
+            continue;
+        }
+        for (phrases, sure) in [(SURE, true), (POSSIBLE, false)] {
+            if let Some(phrase) = phrases.iter().find(|p| rest.starts_with(**p)) {
+                skip = at + phrase.len();
+                out.push(Hit { place: at..skip, sure });
+                break;
             }
-        };
-        skip = at + len;
-        out.push(at..at + len);
+        }
     }
     out
 }
@@ -270,7 +218,7 @@ fn is_foreign(word: &str) -> bool {
 }
 
 /// The outermost brackets around `found`, if they are closed in the line.
-fn brackets(line: &str, found: &std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+fn brackets(line: &str, found: &Range<usize>) -> Option<Range<usize>> {
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in line.char_indices() {
         if partner(c).is_some() {
@@ -280,7 +228,7 @@ fn brackets(line: &str, found: &std::ops::Range<usize>) -> Option<std::ops::Rang
             open.truncate(index);
             let end = at + c.len_utf8();
             let outermost = !open.iter().any(|o| o.0 < found.start);
-            if start < found.start && found.end <= end && (outermost || at > found.end + 600) {
+            if start <= found.start && found.end <= end && outermost {
                 return Some(start..end);
             }
         }
@@ -327,6 +275,9 @@ mod tests {
             "𠮷各级党组织要认真贯彻落实会议精神，切实加强组织领导，确保各项任务落到实处，取得实效，点击查看更多文章让群众满意，向组织交账。",
             &["点击查看更多文章"],
         ),
+        ("in a short line", "各级要抓好落实。点击查看更多文章", &["点击查看更多文章"]),
+        ("two possible ones", "会议强调扫描下方二维码阅读全文，要抓好落实。", &["扫描下方二维码阅读全文"]),
+        ("one possible one", "严禁代写论文、买卖论文，请登录政务网站查询。", &[]),
         ("a source is no advertisement", "来源：某某日报\n新闻报道和范文写作都要改进。", &[]),
         ("a public address", "详情请见政府网站（www.gov.cn）。", &[]),
         ("empty", "", &[]),
