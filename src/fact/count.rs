@@ -26,6 +26,9 @@ const NOUNS: &[&str] = &[
 /// Words for a number that is left open.
 const OPEN: &[char] = &['几', '若', '多'];
 
+/// A list inside a sentence is not longer than this many bytes.
+const LONGEST_LIST: usize = 1500;
+
 /// All announced counts, in text order.
 pub(super) fn counts(source: &Source, outline: &Outline) -> Vec<Count> {
     let lists = lists(outline);
@@ -185,8 +188,8 @@ fn in_sentence(text: &str, sentence: Span) -> Option<Count> {
     }
     let width = words[colon..].chars().next().map_or(1, char::len_utf8);
     let base = sentence.start as usize + colon + width;
-    let rest = text.get(base..)?;
-    let stop = rest.find(['。', '！', '\n']).unwrap_or(rest.len()).min(4000);
+    let rest = text.get(base..text.floor_char_boundary(base + LONGEST_LIST))?;
+    let stop = rest.find(['。', '！', '\n']).unwrap_or(rest.len());
     let list = rest.get(..stop)?.trim_end_matches(['。', '；']);
     [&['；', ';'][..], &['、', '和'][..], &['，'][..]].iter().find_map(|marks| {
         let parts: Vec<&str> = list.split(*marks).filter(|p| !p.trim().is_empty()).collect();

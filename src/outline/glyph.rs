@@ -40,6 +40,8 @@ pub(super) struct Glyph {
 pub(super) struct Flow {
     /// In text order.
     pub glyphs: Vec<Glyph>,
+    /// First glyph of every paragraph.
+    paragraphs: Vec<usize>,
     /// Lines are breaks of the page and not of the author.
     pub wrapped: bool,
     /// Line breaks are gone.
@@ -67,6 +69,9 @@ impl Flow {
                     continue;
                 }
                 let at = line.span.start + offset(at);
+                if gap == Gap::Line {
+                    flow.paragraphs.push(flow.glyphs.len());
+                }
                 flow.glyphs.push(Glyph { ch: fold(ch), gap, at, end: at + ch.len_utf8() as u32 });
                 gap = Gap::None;
             }
@@ -91,6 +96,12 @@ impl Flow {
     /// Index of the first glyph at or after byte `at`.
     pub(super) fn index_at(&self, at: u32) -> usize {
         self.glyphs.partition_point(|g| g.at < at)
+    }
+
+    /// One past the last glyph of the paragraph that holds glyph `i`.
+    pub(super) fn paragraph_end(&self, i: usize) -> usize {
+        let next = self.paragraphs.partition_point(|&p| p <= i);
+        self.paragraphs.get(next).copied().unwrap_or(self.glyphs.len())
     }
 
     /// The bytes of glyphs `from..to`.

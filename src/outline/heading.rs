@@ -23,16 +23,13 @@ const MERGED: usize = 40;
 /// count from `first`.
 pub(super) fn sections(flow: &Flow, tree: &Tree, end: u32, first: u32) -> Vec<Node> {
     let drafts = &tree.nodes;
-    let paragraphs: Vec<usize> =
-        (0..=flow.glyphs.len()).filter(|&i| i == flow.glyphs.len() || flow.gap(i) == Gap::Line).collect();
     let stop = flow.index_at(end);
     let lasts = last_items(drafts);
     let ends = subtree_ends(drafts);
     let mut nodes: Vec<Node> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let next = drafts.get(index + 1).map_or(stop, |d| d.candidate.from).max(draft.candidate.to);
-        let paragraph =
-            paragraphs[paragraphs.partition_point(|&p| p <= draft.candidate.from).min(paragraphs.len() - 1)];
+        let paragraph = flow.paragraph_end(draft.candidate.from);
         let (heading, place) = heading(flow, draft, next.min(paragraph), paragraph);
         let parent = draft.parent.map(|p| &nodes[p]);
         let mut until = parent.map_or(end, |p| p.span.end);

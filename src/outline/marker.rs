@@ -267,7 +267,7 @@ impl Scan<'_> {
             return self.seen(Style::Digit, first, after);
         }
         let (mut ordinal, mut k, mut level) = (first, length, 1);
-        while self.ch(k) == '.' && self.ch(k + 1).is_ascii_digit() {
+        while level < 5 && self.ch(k) == '.' && self.ch(k + 1).is_ascii_digit() {
             let (n, length) = self.arabic(k + 1)?;
             (ordinal, k, level) = (n, k + 1 + length, level + 1);
         }
