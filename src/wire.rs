@@ -13,6 +13,7 @@ use crate::job::{Options, Stage};
 use crate::outline::Outline;
 use crate::segment::{Pos, Token};
 use crate::span::Span;
+pub use crate::stats::Term;
 
 /// Page → worker: analyse this. A newer request replaces an older one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,17 +77,6 @@ pub enum Reply {
     Done,
     /// The work failed; the text is safe.
     Failed(String),
-}
-
-/// A word and how often it occurs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Term {
-    /// Where it first occurs.
-    pub span: Span,
-    /// Its part of speech there.
-    pub pos: Pos,
-    /// How often.
-    pub count: u32,
 }
 
 /// Words as columns of bytes.
