@@ -107,6 +107,11 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate
             frame.number.get_or_insert(line);
         } else if words.starts("——") || words.starts("──") {
             frame.subtitle.get_or_insert(line);
+            frame.date = frame.date.or_else(|| words.date());
+        } else if let Some((title, subtitle)) = words.subtitled() {
+            titles.push(title);
+            frame.subtitle.get_or_insert(subtitle);
+            frame.date = frame.date.or_else(|| Words::new(&source.text, subtitle).date());
         } else if !read_byline(&mut frame, &words, line, !titles.is_empty() || name.is_some())
             && !words.is_noise()
         {

@@ -65,7 +65,9 @@ const GENRES: &[(&str, Kind)] = &[
     ("批复", Kind::Statutory),
     ("议案", Kind::Statutory),
     ("纪要", Kind::Statutory),
+    ("复函", Kind::Statutory),
     ("函", Kind::Statutory),
+    ("答复", Kind::Statutory),
 ];
 
 const POSTS: &[&str] = &[
@@ -300,13 +302,24 @@ impl<'a> Words<'a> {
         self.bare.chars().all(|c| is_han(c) || c.is_ascii_digit() || "“”《》、()—".contains(c))
     }
 
-    /// 同志们，… or 各位代表！… as a paragraph.
+    /// 政府工作报告——2025年1月8日在…会议上, on one line: title and subtitle.
+    pub(super) fn subtitled(&self) -> Option<(Span, Span)> {
+        let words = self.text();
+        let at = words.find("——").or_else(|| words.find("──")).filter(|&at| at > 0)?;
+        let middle = self.span.start + at as u32;
+        let title = Span { start: self.span.start, end: middle }.trim(self.source);
+        genre(self.source, title)?;
+        Some((title, Span { start: middle, end: self.span.end }))
+    }
+
+    /// 同志们，让我们… or 各位代表！… as a paragraph.
     pub(super) fn is_call(&self) -> bool {
-        ["同志们", "各位代表", "各位委员"].iter().any(|w| {
-            self.bare.strip_prefix(w).is_some_and(|rest| rest.starts_with([',', '!', ':']))
-                && self.len() > w.chars().count() + 1
-                || self.bare.strip_prefix(w).is_some_and(|rest| rest == "!")
-        })
+        let words = self.text();
+        let calls = words.ends_with('！') || words.contains("让我们");
+        calls
+            && ["同志们", "各位代表", "各位委员"]
+                .iter()
+                .any(|w| self.bare.strip_prefix(w).is_some_and(|rest| rest.starts_with([',', '!', ':'])))
     }
 
     /// A body that signs: short, no marks.
