@@ -255,3 +255,49 @@ pub fn hex(content: &[u8]) -> String {
 pub fn integrity(content: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{HEAD, Parts, SCRIPTS, named, service_worker};
+
+    fn parts(shell: &str) -> Parts {
+        let text = |content: &str| content.to_owned();
+        Parts {
+            shell: text(shell),
+            style: text("p{}"),
+            boot: text("boot();"),
+            glue: text("let wasm_bindgen = 1;"),
+            wasm: vec![0],
+            dictionary: vec![1],
+            icon: text("<svg/>"),
+        }
+    }
+
+    #[test]
+    fn the_shell_has_each_placeholder_once() {
+        let shell = format!("<head>{HEAD}</head><body>{SCRIPTS}</body>");
+        assert_eq!(parts(&shell).html("a", "b").unwrap(), "<head>a</head><body>b</body>");
+        assert!(parts(HEAD).html("a", "b").unwrap_err().contains(SCRIPTS));
+        assert!(parts(&format!("{shell}{HEAD}")).html("a", "b").is_err());
+    }
+
+    #[test]
+    fn the_glue_is_a_function_of_its_own() {
+        let script = parts("").script(&serde_json::json!({ "version": "1" }));
+        let glue =
+            "const gangmuGlue = function () {\nlet wasm_bindgen = 1;\nreturn wasm_bindgen;\n};\nboot();";
+        assert!(script.contains(glue), "{script}");
+        assert!(script.contains(r#"const gangmuBuild = {"version":"1"};"#), "{script}");
+    }
+
+    #[test]
+    fn names_and_version_change_with_the_content() {
+        assert_ne!(named("app", "js", b"a"), named("app", "js", b"b"));
+        let template = "const V = /*gangmu:version*/; const F = /*gangmu:files*/;";
+        let worker =
+            |content: &[u8]| service_worker(template, &[("index.html".to_owned(), content.to_vec())]);
+        assert_ne!(worker(b"a").unwrap(), worker(b"b").unwrap());
+        assert_eq!(worker(b"a").unwrap(), worker(b"a").unwrap());
+        assert!(service_worker("const V = 1;", &[]).is_err());
+    }
+}

@@ -121,3 +121,25 @@ fn content_type(path: &Path) -> &'static str {
         _ => "application/octet-stream",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{content_type, file};
+    use std::path::Path;
+
+    #[test]
+    fn nothing_outside_dist_is_served() {
+        for path in
+            ["/../Cargo.toml", "/./../Cargo.toml", "//etc/passwd", "/x/../../Cargo.toml", "/../", "/no-such"]
+        {
+            assert!(file(path).is_none(), "{path}");
+        }
+    }
+
+    #[test]
+    fn browsers_are_told_what_they_get() {
+        assert_eq!(content_type(Path::new("app-1.wasm")), "application/wasm");
+        assert_eq!(content_type(Path::new("sw.js")), "text/javascript; charset=utf-8");
+        assert_eq!(content_type(Path::new("dictionary-1.bin")), "application/octet-stream");
+    }
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Instant;
 
-use crate::{build, program, single, size};
+use crate::{build, dictionary, program, single, size};
 
 /// Tests passed and failed.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     step("native tests", &|| {
         counted(cargo, &["test", "--quiet", "--locked", "--workspace", "--no-fail-fast"], harness)
     });
+    step("dictionary", &|| one(dictionary::run(&["--check".to_owned()])));
     let built = step("build", &|| {
         build::run()?;
         one(single::run())
