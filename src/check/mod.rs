@@ -12,6 +12,8 @@ mod report;
 mod series;
 
 mod count_mismatch;
+mod merged_item;
+mod mixed_series;
 mod ordinal_gap;
 mod scraped_advertisement;
 mod stray_space;
@@ -32,7 +34,9 @@ pub use report::{Draft, Report};
 /// All rules. The order decides which of two findings at one place comes first.
 pub const RULES: &[&Rule] = &[
     &ordinal_gap::RULE,
+    &mixed_series::RULE,
     &count_mismatch::RULE,
+    &merged_item::RULE,
     &torn_line::RULE,
     &scraped_advertisement::RULE,
     &stray_space::RULE,

@@ -8,7 +8,7 @@
 //! is one finding and not a cascade; 二、二、四 is one slip as well.
 
 use super::{Edit, Family, Input, Report, Rule, Severity, series};
-use crate::outline::{LAST, Node, Style, Why};
+use crate::outline::{LAST, Node, Style};
 
 pub(super) static RULE: Rule = Rule {
     id: "ordinal-gap",
@@ -21,30 +21,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(input: &Input, report: &mut Report) {
     let nodes = &input.outline.nodes;
-    for list in lists(nodes) {
+    for list in series::lists(nodes) {
         check(input, &list, report);
-    }
-}
-
-/// The sections that count on from each other.
-fn lists(nodes: &[Node]) -> Vec<Vec<usize>> {
-    let mut lists: Vec<Vec<usize>> = Vec::new();
-    let mut list_of = vec![0; nodes.len()];
-    for (index, node) in nodes.iter().enumerate() {
-        let list = previous(node.why).filter(|&p| p < index).map(|p| list_of[p]);
-        list_of[index] = list.unwrap_or(lists.len());
-        match list {
-            Some(list) => lists[list].push(index),
-            None => lists.push(vec![index]),
-        }
-    }
-    lists
-}
-
-fn previous(why: Why) -> Option<usize> {
-    match why {
-        Why::Continues(p) | Why::Gap(p) | Why::Mixed(p) | Why::Repeats(p) => Some(p as usize),
-        Why::Opens | Why::Contained | Why::Restarts(_) | Why::Orphan => None,
     }
 }
 

@@ -1,10 +1,34 @@
-//! How the marks of a series are written: 第二，→ 第三，.
+//! The lists of an outline, and how their marks are written: 第二，→ 第三，.
 
 use crate::han;
-use crate::outline::Style;
+use crate::outline::{Node, Style, Why};
 
 const CIRCLED: [char; 20] =
     ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩', '⑪', '⑫', '⑬', '⑭', '⑮', '⑯', '⑰', '⑱', '⑲', '⑳'];
+
+/// The lists of an outline: the sections that count on from each other, by index,
+/// in text order. A series that runs on across headings is one list.
+pub(super) fn lists(nodes: &[Node]) -> Vec<Vec<usize>> {
+    let mut lists: Vec<Vec<usize>> = Vec::new();
+    let mut list_of = vec![0; nodes.len()];
+    for (index, node) in nodes.iter().enumerate() {
+        let list = previous(node.why).filter(|&p| p < index).map(|p| list_of[p]);
+        list_of[index] = list.unwrap_or(lists.len());
+        match list {
+            Some(list) => lists[list].push(index),
+            None => lists.push(vec![index]),
+        }
+    }
+    lists
+}
+
+/// The section this one counts on from.
+pub(super) fn previous(why: Why) -> Option<usize> {
+    match why {
+        Why::Continues(p) | Why::Gap(p) | Why::Mixed(p) | Why::Repeats(p) => Some(p as usize),
+        Why::Opens | Why::Contained | Why::Restarts(_) | Why::Orphan => None,
+    }
+}
 
 /// A mark as it would be written without the blanks and breaks that tear it.
 pub(super) fn clean(mark: &str) -> String {

@@ -1,0 +1,78 @@
+//! An item in the middle of a paragraph whose siblings begin paragraphs.
+//!
+//! Reads the lists of the outline. Only series that head paragraphs are looked
+//! at; 一是、一要 run on inside paragraphs as a matter of course. Linear in the
+//! sections.
+
+use super::{Edit, Family, Input, Report, Rule, Severity, series};
+use crate::outline::{Node, Place, Style};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    id: "merged-item",
+    title: "条目接在了前一段里",
+    family: Family::Structure,
+    severity: Severity::Warning,
+    manual: include_str!("merged_item.md"),
+    run,
+};
+
+fn run(input: &Input, report: &mut Report) {
+    let nodes = &input.outline.nodes;
+    for list in series::lists(nodes) {
+        let inside = |i: &&usize| nodes[**i].place == Place::Inline;
+        let merged = list.iter().filter(inside).count();
+        // Fewer siblings than two that begin paragraphs are no pattern.
+        if merged == 0 || list.len() - merged < merged.max(2) {
+            continue;
+        }
+        for node in
+            list.iter().filter(inside).map(|&i| &nodes[i]).filter(|n| heads_paragraphs(n.marker.style))
+        {
+            add(input, node, report);
+        }
+    }
+}
+
+fn heads_paragraphs(style: Style) -> bool {
+    use Style::{Article, Bracket, Chapter, Comma, Digit, Ordinal, Section};
+    matches!(style, Chapter | Section | Article | Comma | Bracket | Digit | Ordinal)
+}
+
+fn add(input: &Input, node: &Node, report: &mut Report) {
+    let text = &input.source.text;
+    let at = node.marker.span.start as usize;
+    let gap = Span::new(text[..at].trim_end_matches([' ', '\u{3000}', '\t', '\u{a0}']).len(), at);
+    let mark = series::clean(node.marker.span.of(text));
+    report
+        .add(node.marker.span, format!("“{mark}”接在前一段里，而同列各项都另起一段"))
+        .safe_fix([Edit::replace(gap, "\n")]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::lines;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        (
+            "one of three",
+            "（一）学习。各级要学习。\n（二）落实。各级要落实。（三）检查。各级要检查。",
+            &["（三）"],
+        ),
+        ("all in one", "要做到：（一）学习；（二）落实；（三）检查。", &[]),
+        ("running lists", "一是学习。各级要学习。\n二是落实。各级要落实。三是检查。各级要检查。", &[]),
+        ("beyond the BMP", "（一）𠮷学习。要学。\n（二）𠮷落实。要办。（三）𠮷检查。要查。", &["（三）"]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            let found: Vec<String> =
+                lines(&RULE, text).iter().filter_map(|l| Some(l.split_once('|')?.0.to_owned())).collect();
+            assert_eq!(found, *expected, "{name}");
+        }
+    }
+}
