@@ -85,6 +85,9 @@ pub fn bench() -> Result<(), String> {
     program::node_modules()?;
     chromium()?;
     build::run()?;
+    println!("native");
+    program::run(&program::cargo(), &["bench", "--quiet", "--locked", "--bench", "engine"])?;
+    println!("in the browser");
     program::run("node", &["tests/browser/bench.mjs"])
 }
 
