@@ -79,7 +79,7 @@ fn gap(input: &Input, list: &[usize], i: usize, report: &mut Report) {
     };
     report
         .add(node.marker.span, format!("“{}”之后是“{here}”，缺{missing}", mark(input, before)))
-        .evidence(evidence(input, list))
+        .evidence(evidence(input, list, i))
         .related([before.marker.span]);
 }
 
@@ -89,7 +89,7 @@ fn repeated(input: &Input, list: &[usize], i: usize, slip: bool, report: &mut Re
     let here = mark(input, node);
     let draft = report
         .add(node.marker.span, format!("“{}”之后又是“{here}”，序号重复", mark(input, before)))
-        .evidence(evidence(input, list))
+        .evidence(evidence(input, list, i))
         .related([before.marker.span]);
     let renumbered = series::renumbered(&here, node.marker.style, before.marker.ordinal + 1);
     if let Some(words) = renumbered.filter(|_| slip) {
@@ -103,10 +103,18 @@ fn starts_late(input: &Input, node: &Node, report: &mut Report) {
     report.add(node.marker.span, format!("序号从“{here}”起，前面没有“{first}”")).severity(Severity::Warning);
 }
 
-fn evidence(input: &Input, list: &[usize]) -> String {
-    let ordinals: Vec<u32> =
-        list.iter().map(|&i| input.outline.nodes[i].marker.ordinal).filter(|&n| n != LAST).collect();
-    format!("这一列的序号：{}", series::roll(&ordinals))
+/// The ordinals around item `i`: enough to see the break, no more, so that a
+/// list that is all breaks stays linear.
+fn evidence(input: &Input, list: &[usize], i: usize) -> String {
+    const AROUND: usize = 12;
+    let (from, to) = (i.saturating_sub(AROUND), (i + AROUND).min(list.len()));
+    let ordinals: Vec<u32> = list[from..to]
+        .iter()
+        .map(|&i| input.outline.nodes[i].marker.ordinal)
+        .filter(|&n| n != LAST)
+        .collect();
+    let (before, after) = (if from > 0 { "……" } else { "" }, if to < list.len() { "……" } else { "" });
+    format!("这一列的序号：{before}{}{after}", series::roll(&ordinals))
 }
 
 #[cfg(test)]

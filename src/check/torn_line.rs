@@ -6,7 +6,7 @@
 //! not reported. Linear; a line is looked at once from either side.
 
 use super::{Edit, Family, Input, Report, Rule, Severity};
-use crate::han::is_han;
+use crate::han::{self, is_han};
 use crate::outline::{Node, Place, Style};
 use crate::span::Span;
 
@@ -99,7 +99,7 @@ fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> bool {
     if GOES_ON.contains(&end) || (is_han(end) && above.ends_with(CANNOT_END)) || leaves_open(above) {
         return prose || long || above.chars().count() >= PROSE / 2 && below.contains(['。', '；']);
     }
-    (prose || long) && !ends_as_heading(input, first) && !is_caption(above)
+    (prose || long) && !ends_as_heading(input, first) && !ends_in_mark(above) && !is_caption(above)
 }
 
 /// After these a sentence goes on.
@@ -145,6 +145,15 @@ fn ends_as_heading(input: &Input, line: Span) -> bool {
     let rest = input.source.text.get(after.start as usize..after.end as usize).unwrap_or("");
     let unfinished = !rest.contains(['。', '；', '！', '？']);
     unfinished && (node.place == Place::Block || !running)
+}
+
+/// Whether the last sentence begins with a mark of the higher levels, even one
+/// that the outline does not take for a section there (…。二、主要任务).
+fn ends_in_mark(line: &str) -> bool {
+    let last = line.rsplit(['。', '；', '！', '？']).next().unwrap_or("").trim_start();
+    let rest = last.trim_start_matches(['第', '（', '(']);
+    let number = rest.len() - rest.trim_start_matches(|c| han::digit(c).is_some() || c == '十').len();
+    number > 0 && rest[number..].starts_with(['、', '）', ')', '，', '章', '节', '条', '篇'])
 }
 
 /// 各位代表： or 附件：, a line of its own that opens something.
@@ -205,6 +214,11 @@ mod tests {
         ("beyond the BMP", "会议开得很好。全县各级𠮷\n𠮷织要抓好落实。", &["级𠮷⏎𠮷织"]),
         ("a heading and its body", "一、加强组织领导，落实工作责任\n各级要抓好落实。", &[]),
         ("a subheading without a mark", "加强组织领导\n各级要抓好落实。", &[]),
+        (
+            "a heading merged with the text before",
+            "会议开得很好。各级都要落实。二、主要任务\n各级要抓好落实。",
+            &[],
+        ),
         ("a blank line", "会议开得很好。全县各级党\n\n组织要抓好落实。", &[]),
         ("signature", "以上意见，请认真贯彻执行。\n某县人民政府\n2024年5月9日", &[]),
         ("empty", "", &[]),
