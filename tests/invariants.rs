@@ -206,7 +206,7 @@ fn assert_same(a: &Analysis, b: &Analysis) {
 #[test]
 fn any_text_gives_a_sound_outline() {
     let mut dice = Dice(7);
-    for round in 0..3000 {
+    for round in 0..6000 {
         let length = 1 + dice.below(60);
         let text = dice.text(length);
         let a = outline(&text);

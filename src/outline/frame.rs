@@ -52,7 +52,8 @@ pub(super) fn parts(source: &Source, flow: &Flow, found: &[Candidate]) -> Vec<Pa
             end: after.map_or(end, |i| line_start(source, found[i].marker.span.start)),
         };
         let from = piece.to + usize::from(flow.ch(piece.to) == ':');
-        let to = (from..flow.glyphs.len().min(from + LONG))
+        let limit = after.map_or(flow.glyphs.len(), |i| found[i].from);
+        let to = (from..limit.min(from + LONG))
             .find(|&k| flow.gap(k) > Gap::None && k > from || flow.ch(k) == '[');
         let name = from..to.unwrap_or(from);
         parts.push(Part {
@@ -82,7 +83,9 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate
     let first = source.paragraphs.partition_point(|p| p.end <= start);
     let lines = source.paragraphs[first..].iter().take_while(|p| p.start < part.span.end).take(HEAD);
     for (n, &paragraph) in lines.enumerate() {
-        let line = Span { start: paragraph.start.max(start), end: paragraph.end }.trim(&source.text);
+        // Documents may share a line.
+        let paragraph = Span { start: paragraph.start.max(start), end: paragraph.end.min(part.span.end) };
+        let line = paragraph.trim(&source.text);
         let words = Words::new(&source.text, line);
         if n == 0 && part.marker.is_some() && words.len() < LONG {
             body = paragraph.end;
