@@ -120,8 +120,6 @@ const OUTSIDE: &[&str] = &[
     "static mut",
     "LazyLock",
     "OnceLock",
-    "HashMap",
-    "HashSet",
     "println!",
     "eprintln!",
     "cfg(target",
