@@ -1,1 +1,5 @@
 //! The analysis as JSON, Markdown, plain text and tables.
+
+mod listing;
+
+pub use listing::{Listing, listing};

@@ -1,0 +1,111 @@
+//! The outline as text to copy: Markdown, a plain 提纲, a table.
+//!
+//! Reads text and [`Outline`]; gives a string; linear. Stray blanks and line
+//! breaks inside marks and headings are left out.
+
+use crate::outline::{Document, Node, Outline};
+use crate::span::Span;
+
+/// How the outline is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listing {
+    /// `#` for titles, nested `-` for sections.
+    Markdown,
+    /// Two ideographic blanks for each level.
+    Plain,
+    /// Document, depth, mark, heading, characters; tab-separated, with a head.
+    Table,
+}
+
+/// The whole outline of `text`.
+#[must_use]
+pub fn listing(text: &str, outline: &Outline, form: Listing) -> String {
+    let mut out = String::new();
+    if form == Listing::Table {
+        out.push_str("文稿\t层\t序数\t标题\t字数\n");
+    }
+    for (number, document) in outline.documents.iter().enumerate() {
+        let title = document.frame.title.map(|t| plain(text, t));
+        if number > 0 && form != Listing::Table {
+            out.push('\n');
+        }
+        match (form, &title) {
+            (Listing::Markdown, Some(title)) => out.push_str(&format!("# {title}\n\n")),
+            (Listing::Plain, Some(title)) => out.push_str(&format!("{title}\n")),
+            _ => {}
+        }
+        for node in sections(outline, document) {
+            line(&mut out, text, node, form, title.as_deref().unwrap_or_default());
+        }
+    }
+    out
+}
+
+/// The sections of `document`.
+fn sections<'a>(outline: &'a Outline, document: &Document) -> &'a [Node] {
+    outline.nodes.get(document.nodes.start as usize..document.nodes.end as usize).unwrap_or_default()
+}
+
+fn line(out: &mut String, text: &str, node: &Node, form: Listing, title: &str) {
+    let marker = plain(text, node.marker.span);
+    let heading = node.heading.map(|h| plain(text, h)).unwrap_or_default();
+    let depth = usize::from(node.depth);
+    let name = if heading.is_empty() { opening(text, node) } else { heading };
+    match form {
+        Listing::Markdown => out.push_str(&format!("{}- {marker}{name}\n", "  ".repeat(depth))),
+        Listing::Plain => out.push_str(&format!("{}{marker}{name}\n", "　　".repeat(depth))),
+        Listing::Table => {
+            let size = node.span.of(text).chars().filter(|c| !c.is_whitespace()).count();
+            out.push_str(&format!("{title}\t{}\t{marker}\t{name}\t{size}\n", depth + 1));
+        }
+    }
+}
+
+/// The first words of a section without a heading.
+fn opening(text: &str, node: &Node) -> String {
+    let rest = Span { start: node.marker.span.end, end: node.span.end }.of(text);
+    let mut words: String = rest.chars().filter(|c| !c.is_whitespace()).take(24).collect();
+    if rest.chars().nth(24).is_some() {
+        words.push('…');
+    }
+    words
+}
+
+/// The words of `span` without blanks and line breaks, which are never part of a
+/// heading's Chinese; between Latin words one blank stays.
+fn plain(text: &str, span: Span) -> String {
+    let mut out = String::new();
+    for word in span.of(text).split_whitespace() {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(out.chars().next_back()) && latin(word.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Listing, listing};
+    use crate::outline::Outline;
+    use crate::source::Source;
+
+    #[test]
+    fn an_outline_is_written_in_three_forms() {
+        let source = Source::new(
+            "在水利会上的讲话\n同志们：\n一、看 形势\n好。\n（一）雨多。很多。\n（二）库多。很多。\n二、抓落实\n好。",
+        );
+        let outline = Outline::new(&source);
+        let written = |form| listing(&source.text, &outline, form);
+        assert_eq!(
+            written(Listing::Markdown),
+            "# 在水利会上的讲话\n\n- 一、看形势\n  - （一）雨多\n  - （二）库多\n- 二、抓落实\n"
+        );
+        assert_eq!(
+            written(Listing::Plain),
+            "在水利会上的讲话\n一、看形势\n　　（一）雨多\n　　（二）库多\n二、抓落实\n"
+        );
+        assert!(written(Listing::Table).ends_with("在水利会上的讲话\t1\t二、\t抓落实\t7\n"));
+    }
+}
