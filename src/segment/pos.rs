@@ -74,8 +74,10 @@ impl Pos {
     pub const MARK: Pos = Pos::known("w");
     /// Unknown, blanks, placeholders.
     pub const OTHER: Pos = Pos::known("x");
-    /// Numbers, with or without a unit.
+    /// Numbers, percentages, ordinals, markers.
     pub const NUMBER: Pos = Pos::known("m");
+    /// Numbers with a measure word.
+    pub const AMOUNT: Pos = Pos::known("mq");
     /// Dates and times.
     pub const TIME: Pos = Pos::known("t");
     /// Latin words.
