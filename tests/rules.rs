@@ -178,6 +178,27 @@ fn safe_fixes_remove_their_finding_and_add_none() {
     }
 }
 
+/// Lines of all pages, in any order, with or without a break between them.
+#[test]
+fn safe_fixes_hold_in_any_company() {
+    let pages: Vec<Page> = RULES.iter().map(|r| Page::parse(r.manual)).collect();
+    let texts = pages.iter().flat_map(|p| p.bad.iter().map(|e| &e.text).chain(&p.good));
+    let lines: Vec<&str> = texts.flat_map(|t| t.lines()).collect();
+    let mut seed = 3_u64;
+    let mut below = |n: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % n
+    };
+    for _ in 0..400 {
+        let mut text = String::new();
+        for _ in 0..2 + below(8) {
+            text += lines[below(lines.len())];
+            text += ["\n", "\n", "\n", "", "\n\n"][below(5)];
+        }
+        assert_safe(&text);
+    }
+}
+
 #[test]
 fn findings_are_sorted_and_fit_the_text() {
     let pages: Vec<String> =

@@ -89,6 +89,7 @@ fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> bool {
         || in_frame(frame, second)
         || begins(input, second)
         || is_label(below)
+        || opens_with_mark(below, ALL_MARKS)
     {
         return false;
     }
@@ -147,13 +148,22 @@ fn ends_as_heading(input: &Input, line: Span) -> bool {
     unfinished && (node.place == Place::Block || !running)
 }
 
-/// Whether the last sentence begins with a mark of the higher levels, even one
-/// that the outline does not take for a section there (…。二、主要任务).
+/// Whether the last sentence begins with a mark, even one that the outline does
+/// not take for a section there (…。二、主要任务).
 fn ends_in_mark(line: &str) -> bool {
-    let last = line.rsplit(['。', '；', '！', '？']).next().unwrap_or("").trim_start();
-    let rest = last.trim_start_matches(['第', '（', '(']);
-    let number = rest.len() - rest.trim_start_matches(|c| han::digit(c).is_some() || c == '十').len();
-    number > 0 && rest[number..].starts_with(['、', '）', ')', '，', '章', '节', '条', '篇'])
+    opens_with_mark(line.rsplit(['。', '；', '！', '？']).next().unwrap_or("").trim_start(), MARKS)
+}
+
+/// What follows the number of a mark that heads a paragraph.
+const MARKS: &[char] = &['、', '）', ')', '，', '章', '节', '条', '篇', '.', '．'];
+/// The same with the marks of running lists.
+const ALL_MARKS: &[char] = &['、', '）', ')', '，', '章', '节', '条', '篇', '.', '．', '是', '要'];
+
+fn opens_with_mark(words: &str, after: &[char]) -> bool {
+    let rest = words.trim_start_matches(['第', '（', '(']);
+    let digit = |c: char| han::digit(c).is_some() || c == '十' || han::half(c).is_ascii_digit();
+    let number = rest.len() - rest.trim_start_matches(digit).len();
+    number > 0 && rest[number..].starts_with(after)
 }
 
 /// 各位代表： or 附件：, a line of its own that opens something.
