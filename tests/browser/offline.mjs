@@ -67,6 +67,18 @@ export default async function offline({ record, browser }) {
     await server.stop();
   });
 
+  await record.test('offline: index.html by a double-click says what to open instead', async () => {
+    const page = await open(await browser.newContext(), pathToFileURL(join(dist, 'index.html')).href);
+    holds(await page.getByText('单文件版 gangmu.html').isVisible(), 'nothing is said');
+    await page.goto('about:blank');
+    await page.context().close();
+    const server = await serve();
+    const served = await open(await browser.newContext(), server.url);
+    holds(!(await served.getByText('单文件版 gangmu.html').isVisible()), 'said where all is well');
+    await served.context().close();
+    await server.stop();
+  });
+
   await record.test('single file: runs from a double-click', async () => {
     const file = join(dist, 'gangmu.html');
     holds(existsSync(file), 'dist/gangmu.html is missing: cargo xtask single');

@@ -155,7 +155,7 @@ fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
         "worker": "sw.js",
     });
     let script = parts.script(&build).into_bytes();
-    let style = parts.style.clone().into_bytes();
+    let style = format!("{}\n#gangmu-unserved{{display:none}}\n", parts.style).into_bytes();
     let (script_name, style_name) = (named("app", "js", &script), named("style", "css", &style));
     let head = format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{HOSTED_POLICY}\">\n\
@@ -166,7 +166,7 @@ fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
         integrity(&script),
         parts.icon_link()
     );
-    let html = parts.html(&head, "")?.into_bytes();
+    let html = parts.html(&head, UNSERVED)?.into_bytes();
     let mut files = vec![
         ("index.html".to_owned(), html),
         (script_name, script),
@@ -190,6 +190,12 @@ const HOSTED_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-
      worker-src 'self' blob:; connect-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
      manifest-src 'self'; form-action 'none'; base-uri 'none'; \
      require-trusted-types-for 'script'; trusted-types app-worker";
+
+/// Seen only where the style sheet could not be loaded: by a double-click on
+/// index.html, where browsers refuse the other files too.
+const UNSERVED: &str = "<p id=\"gangmu-unserved\">这一页要由网页服务器打开才能运行。\
+     想直接双击打开，请用单文件版 gangmu.html。<br>\
+     This page runs from a web server; to open it by a double-click, take gangmu.html.</p>";
 
 /// The template with the list of files to keep and a version that changes with any of them.
 fn service_worker(template: &str, files: &[(String, Vec<u8>)]) -> Result<String, String> {
