@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 pub mod check;
+pub mod decode;
 pub mod export;
 pub mod fact;
 pub mod han;
