@@ -97,7 +97,11 @@ fn items(outline: &Outline, list: &List) -> Vec<Span> {
 fn before_list(source: &Source, outline: &Outline, list: &List) -> Option<Count> {
     let text = source.text.as_str();
     let first = outline.nodes[*list.first()?].marker.span;
-    let index = source.sentences.partition_point(|s| s.start < first.start).checked_sub(1)?;
+    let mut index = source.sentences.partition_point(|s| s.start < first.start).checked_sub(1)?;
+    // The blanks of an indent belong to the sentence of the mark.
+    if text.get(source.sentences[index].start as usize..first.start as usize)?.trim().is_empty() {
+        index = index.checked_sub(1)?;
+    }
     let sentence = source.sentences[index];
     let lead = Span { start: sentence.start, end: sentence.end.min(first.start) };
     if text.get(lead.end as usize..first.start as usize)?.matches('\n').count() > 2 {
@@ -114,15 +118,18 @@ fn before_list(source: &Source, outline: &Outline, list: &List) -> Option<Count>
     if let Some(same) = seen.iter().rev().find(same) {
         return Some(same.count(items(outline, list), Verdict::Match));
     }
-    let numbered: Vec<&Expression> = seen.iter().filter(|e| e.value.is_some()).collect();
-    if let [only] = numbered[..]
-        && announces
-        && only.listed
-        && list.len() > 1
-        && close(only)
-        && only.value.is_some_and(|n| n > 1)
-    {
-        return Some(only.count(items(outline, list), Verdict::Mismatch));
+    // 重点做好七个方面工作。 and the list on the next line: the number stands at the very end.
+    let ends = |e: &Expression| {
+        let rest = Span { start: e.span.end, end: lead.end }.of(text).trim_end();
+        let apart = text.get(lead.end as usize..first.start as usize).is_some_and(|gap| gap.contains('\n'));
+        apart && list.len() > 2 && rest.ends_with('。') && rest.chars().count() <= 5
+    };
+    let mut numbered = seen.iter().filter(|e| e.value.is_some_and(|n| n > 1));
+    let last = numbered.next_back().filter(|e| e.listed && ((announces && close(e)) || ends(e)));
+    // Of two numbers the one that says 以下 is meant.
+    let said = |e: &Expression| e.span.of(text).starts_with(['以', '下']);
+    if let Some(last) = last.filter(|e| list.len() > 1 && (numbered.next_back().is_none() || said(e))) {
+        return Some(last.count(items(outline, list), Verdict::Mismatch));
     }
     let open = seen.iter().rev().find(vague).filter(|_| announces)?;
     Some(open.count(items(outline, list), Verdict::Unresolved))
@@ -287,7 +294,7 @@ fn noun_end(words: &str, from: usize) -> usize {
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || c == '十' || han::digit(c).is_some_and(|d| d > 0)
+    han::half(c).is_ascii_digit() || c == '十' || han::digit(c).is_some_and(|d| d > 0)
 }
 
 #[cfg(test)]
@@ -313,6 +320,13 @@ mod tests {
             (
                 "今年抓好以下4项任务：\n第一，修渠。\n第二，清淤。\n第四，护堤。",
                 "以下4项任务",
+                Some(4),
+                3,
+                Mismatch,
+            ),
+            (
+                "　　今年重点做好４个方面工作。\n　　（一）修渠。抓紧。\n　　（二）清淤。抓紧。\n　　（三）护堤。抓紧。",
+                "４个方面工作",
                 Some(4),
                 3,
                 Mismatch,
