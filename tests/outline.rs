@@ -68,6 +68,18 @@ fn depth_is_decided_by_containment() {
 }
 
 #[test]
+fn a_heading_may_have_lost_its_line_break() {
+    check(
+        "一、认清形势\n水是命脉。一季度好，二、三季度更好。二、抓好落实\n修渠。三、四季度抓紧。\n三、加强领导\n负责。",
+        "
+        一、 认清形势
+        二、 抓好落实
+        三、 加强领导
+        ",
+    );
+}
+
+#[test]
 fn numbering_may_run_on_across_chapters() {
     check(
         "一、总体要求\n（一）指导思想。统筹推进。\n（二）主要目标。基本建成。\n二、重点任务\n（三）修渠。抓紧。\n（四）清淤。抓紧。",

@@ -310,6 +310,8 @@ fn stands(flow: &Flow, i: usize, seen: &Seen, at: At) -> bool {
         }
         // A comma for 、 and a dot for 、 only where nothing else can be meant.
         Style::Comma if flow.ch(seen.to - 1) != '、' => at == At::Start && seen.ordinal < 30,
+        // Behind a sentence: a heading that lost its line break, or 。三、四季度.
+        Style::Comma if at == At::Stop => !is_numeral(flow.ch(seen.to)),
         Style::Comma | Style::Decimal if !flow.flat => at == At::Start,
         Style::Comma | Style::Decimal => at >= At::Blank && at != At::Comma,
         Style::Letter | Style::HalfBracket | Style::DigitHalfBracket => at >= At::Stop && before != '(',

@@ -161,6 +161,9 @@ impl<'a> Parse<'a> {
             return self.read_dash(index);
         }
         let open = self.stack.iter().rposition(|list| list.key == key(mark));
+        if mark.marker.style == Style::Comma && mark.at == At::Stop && !self.flat && !self.fits(index, open) {
+            return;
+        }
         if mark.marker.ordinal == 1 {
             if self.has_second(index) {
                 self.open_first(index, open);
@@ -170,6 +173,17 @@ impl<'a> Parse<'a> {
         match open {
             Some(at) => self.go_on(index, at),
             None => self.go_on_elsewhere(index),
+        }
+    }
+
+    /// Whether a mark behind a sentence fills a place in a list of headings.
+    fn fits(&self, index: usize, open: Option<usize>) -> bool {
+        let n = self.marks[index].marker.ordinal;
+        let goes_on =
+            self.next_is(index, n + 1) && self.next[index].is_some_and(|i| self.marks[i].at == At::Start);
+        match open {
+            Some(at) => self.stack[at].last + 1 == n && self.marks[self.stack[at].mark].at == At::Start,
+            None => n == 1 && goes_on,
         }
     }
 
@@ -263,7 +277,12 @@ impl<'a> Parse<'a> {
         if n > last && sure {
             return self.append(index, at, Why::Gap(node as u32));
         }
-        if n == last && mark.at == At::Start && rank(key(mark)) <= 40 {
+        let headed = mark.at == At::Start && rank(key(mark)) <= 40;
+        let running = mark.at == At::Stop
+            && rank(key(mark)) >= RUNNING
+            && n > 1
+            && mark.paragraph == self.marks[self.stack[at].mark].paragraph;
+        if n == last && (headed || running) {
             return self.append(index, at, Why::Repeats(node as u32));
         }
         if n < last && mark.at == At::Start && self.next_is(index, n + 1) && rank(key(mark)) <= 40 {
