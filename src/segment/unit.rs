@@ -247,9 +247,9 @@ impl<K: Fn(&str) -> bool> Scan<'_, K> {
             let dated = kind == Some(Pos::TIME) && matches!(self.c(end - 1), '年' | '月' | '日' | '时');
             let from = if dated && in_run(next) && is_digit_like(next) {
                 end
-            } else if matches!(next, '-' | '–' | '—' | '~') && kind.is_some() {
-                end + 1
-            } else if matches!(next, '到' | '至') && kind.is_none() {
+            } else if (matches!(next, '-' | '–' | '—' | '~') && kind.is_some())
+                || (matches!(next, '到' | '至') && kind.is_none())
+            {
                 end + 1
             } else {
                 break;
