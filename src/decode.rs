@@ -83,14 +83,16 @@ pub fn decode(bytes: &[u8], gb18030: impl Fn(&[u8]) -> Option<String>) -> Result
     {
         return Err(*what);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    // A stray NUL is a defect of the text; many are UTF-16 in ASCII, or no text.
+    let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
+    if let (Ok(text), true) = (std::str::from_utf8(bytes), nuls * 16 <= bytes.len()) {
         return found(text.to_owned(), "UTF-8");
     }
     if let Some(order) = looks_utf16(bytes) {
         let name = if order(1u16.to_le_bytes()) == 1 { "UTF-16LE" } else { "UTF-16BE" };
         return found(utf16(bytes, order), name);
     }
-    if bytes.contains(&0) {
+    if nuls > 0 {
         return Err(Unreadable::Binary);
     }
     match gb18030(bytes).filter(|text| is_text(text)) {
@@ -107,20 +109,27 @@ fn utf16(bytes: &[u8], order: Order) -> String {
     char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// Without a mark in front: in Chinese text line breaks and digits have a zero
-/// byte on one side, and always the same.
+/// Without a mark in front: the order of bytes that gives ordinary characters.
+/// The other one makes line breaks, digits and 一 (U+4E00) strange.
 fn looks_utf16(bytes: &[u8]) -> Option<Order> {
     let head = &bytes[..bytes.len().min(4096)];
-    let (pairs, _) = head.as_chunks::<2>();
-    let high = pairs.iter().filter(|p| p[0] == 0).count();
-    let low = pairs.iter().filter(|p| p[1] == 0).count();
-    let order: Order = match (low, high) {
-        (1.., 0) => u16::from_le_bytes,
-        (0, 1..) => u16::from_be_bytes,
-        _ => return None,
+    let ordinary = |order: Order| {
+        let text = utf16(head, order);
+        let count = text
+            .chars()
+            .filter(|c| {
+                matches!(c,
+            '\n' | '\r' | '\t' | ' '..='~' | '\u{2010}'..='\u{2049}' | '\u{3000}'..='\u{303f}'
+            | '\u{4e00}'..='\u{9fa5}' | '\u{ff01}'..='\u{ff5e}')
+            })
+            .count();
+        (count, text.chars().count())
     };
-    let text = utf16(head, order);
-    (bytes.len() % 2 == 0 && is_text(&text)).then_some(order)
+    let orders: [Order; 2] = [u16::from_le_bytes, u16::from_be_bytes];
+    let ascii = |order: Order| utf16(head, order).chars().filter(char::is_ascii).count();
+    let best = orders.into_iter().max_by_key(|&order| ordinary(order).0 + ascii(order))?;
+    let (count, all) = ordinary(best);
+    (bytes.len().is_multiple_of(2) && count * 10 > all * 9).then_some(best)
 }
 
 /// Mostly Chinese characters, letters and common marks.
@@ -155,6 +164,8 @@ mod tests {
             (big, "一、总体要求\n二、任务", "UTF-16BE"),
             (b"\xd2\xbb\xa1\xa2".to_vec(), "一、", "GB18030"),
             (Vec::new(), "", "UTF-8"),
+            ("一、这里有一个\0空字符".as_bytes().to_vec(), "一、这里有一个\0空字符", "UTF-8"),
+            (utf16(u16::to_le_bytes, "plain"), "plain", "UTF-16LE"),
         ] {
             let decoded = decode(&bytes, table).unwrap();
             assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
@@ -169,6 +180,7 @@ mod tests {
             (b"PK\x03\x04\x14\0\x06\0\x08\0", Unreadable::Office),
             (b"\xd2\xbb\0\0\xa1", Unreadable::Binary),
             (b"\xff\xc3\x28", Unreadable::Unknown),
+            (&[0; 64], Unreadable::Binary),
         ] {
             let refused = decode(bytes, table).unwrap_err();
             assert_eq!(refused, problem);

@@ -3,6 +3,7 @@
 //! Reads text and [`Outline`]; gives a string; linear. Stray blanks and line
 //! breaks inside marks and headings are left out.
 
+use super::why;
 use crate::outline::{Document, Node, Outline};
 use crate::span::Span;
 
@@ -13,6 +14,8 @@ pub enum Listing {
     Markdown,
     /// Two ideographic blanks for each level.
     Plain,
+    /// The same, and why every section hangs where it hangs.
+    Reasons,
     /// Document, depth, mark, heading, characters; tab-separated, with a head.
     Table,
 }
@@ -31,11 +34,15 @@ pub fn listing(text: &str, outline: &Outline, form: Listing) -> String {
         }
         match (form, &title) {
             (Listing::Markdown, Some(title)) => out.push_str(&format!("# {title}\n\n")),
-            (Listing::Plain, Some(title)) => out.push_str(&format!("{title}\n")),
+            (Listing::Plain | Listing::Reasons, Some(title)) => out.push_str(&format!("{title}\n")),
             _ => {}
         }
         for node in sections(outline, document) {
             line(&mut out, text, node, form, title.as_deref().unwrap_or_default());
+            if form == Listing::Reasons {
+                out.truncate(out.trim_end_matches('\n').len());
+                out.push_str(&format!("  ← {}\n", why(text, outline, node)));
+            }
         }
     }
     out
@@ -53,7 +60,9 @@ fn line(out: &mut String, text: &str, node: &Node, form: Listing, title: &str) {
     let name = if heading.is_empty() { opening(text, node) } else { heading };
     match form {
         Listing::Markdown => out.push_str(&format!("{}- {marker}{name}\n", "  ".repeat(depth))),
-        Listing::Plain => out.push_str(&format!("{}{marker}{name}\n", "　　".repeat(depth))),
+        Listing::Plain | Listing::Reasons => {
+            out.push_str(&format!("{}{marker}{name}\n", "　　".repeat(depth)))
+        }
         Listing::Table => {
             let size = node.span.of(text).chars().filter(|c| !c.is_whitespace()).count();
             out.push_str(&format!("{title}\t{}\t{marker}\t{name}\t{size}\n", depth + 1));
@@ -106,6 +115,7 @@ mod tests {
             written(Listing::Plain),
             "在水利会上的讲话\n一、看形势\n　　（一）雨多\n　　（二）库多\n二、抓落实\n"
         );
+        assert!(written(Listing::Reasons).contains("（一）雨多  ← 一组序数的第一个，出现在“一、”的范围内\n"));
         assert!(written(Listing::Table).ends_with("在水利会上的讲话\t1\t二、\t抓落实\t7\n"));
     }
 }

@@ -102,6 +102,7 @@ pub struct Genre {
 
 /// What kind of writing a document is; decides which rules apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// 讲话, 致辞, 发言 …
     Speech,
@@ -139,6 +140,7 @@ pub struct Node {
 
 /// How a heading stands in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// On a line of its own.
     Block,
@@ -164,6 +166,7 @@ pub const LAST: u32 = 99;
 
 /// The series of level marks. Half-width and torn forms belong to the same series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// 第一篇
     Piece,

@@ -33,7 +33,7 @@ pub fn frequencies(text: &str, tokens: &[Token]) -> Vec<Term> {
     let mut known: HashMap<&str, usize> = HashMap::new();
     for token in tokens {
         let word = token.span.of(text);
-        if token.pos == Pos::MARK || word.trim().is_empty() {
+        if !is_word(text, token) {
             continue;
         }
         let next = terms.len();
@@ -45,6 +45,12 @@ pub fn frequencies(text: &str, tokens: &[Token]) -> Vec<Term> {
     }
     terms.sort_by_key(|term| (std::cmp::Reverse(term.count), term.span.start));
     terms
+}
+
+/// Whether `token` is more than punctuation or blanks.
+#[must_use]
+pub fn is_word(text: &str, token: &Token) -> bool {
+    token.pos != Pos::MARK && !token.span.of(text).trim().is_empty()
 }
 
 #[cfg(test)]

@@ -1,1 +1,194 @@
-fn main() {}
+//! gangmu in the terminal: reads files or standard input, writes to standard
+//! output; says on standard error what it could not read, and what to do.
+//!
+//! Exit codes: 0, 1 where `check` finds an error, 2 where an argument or a file
+//! cannot be used.
+
+mod arguments;
+mod show;
+
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+use encoding_rs::GB18030;
+use gangmu::check::Severity;
+use gangmu::decode::decode;
+use gangmu::export;
+use gangmu::job::{self, Options};
+use gangmu::segment::{CutOptions, Lexicon, Segmenter};
+use gangmu::source::Source;
+
+use arguments::{Call, Command, Format, Request};
+
+const DICTIONARY: &[u8] = include_bytes!("../../../data/dictionary.bin");
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => ExitCode::from(code),
+        // Who closes the pipe has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain("gangmu", &format!("写不出结果：{error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A line on standard error; nobody is there to hear if that fails.
+fn complain(who: &str, message: &str) {
+    let _ = writeln!(io::stderr(), "{who}: {message}");
+}
+
+fn run() -> io::Result<u8> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let call = match arguments::parse() {
+        Ok(Request::Call(call)) => call,
+        Ok(Request::Help) => {
+            out.write_all(arguments::HELP.as_bytes())?;
+            return out.flush().map(|()| 0);
+        }
+        Ok(Request::Version) => {
+            writeln!(out, "gangmu {}", env!("CARGO_PKG_VERSION"))?;
+            return out.flush().map(|()| 0);
+        }
+        Err(message) => {
+            complain("gangmu", &message);
+            return Ok(2);
+        }
+    };
+    let lexicon = match call.lexicon.as_deref().map(read).unwrap_or_else(|| Ok(String::new())) {
+        Ok(text) => text,
+        Err(message) => {
+            complain(call.lexicon.as_deref().unwrap_or_default(), &message);
+            return Ok(2);
+        }
+    };
+    let (parsed, problems) = Lexicon::parse(&lexicon);
+    for problem in &problems {
+        complain(
+            &format!("{}:{}", call.lexicon.as_deref().unwrap_or_default(), problem.line),
+            &problem.message,
+        );
+    }
+    let segmenter = match call.command {
+        Command::Segment | Command::Analyze => match Segmenter::new(DICTIONARY) {
+            Ok(segmenter) => Some(segmenter),
+            Err(error) => {
+                complain("gangmu", &error.to_string());
+                return Ok(2);
+            }
+        },
+        Command::Outline | Command::Check => None,
+    };
+    let tools =
+        Tools { options: Options { mode: call.mode, hmm: call.hmm, lexicon }, lexicon: parsed, segmenter };
+    let mut code = 0;
+    for (index, file) in call.files.iter().enumerate() {
+        match read(file) {
+            Ok(text) => code = code.max(tools.answer(&call, index, &text, &mut out)?),
+            Err(message) => {
+                out.flush()?;
+                complain(&name(file), &message);
+                code = 2;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+struct Tools {
+    options: Options,
+    lexicon: Lexicon,
+    segmenter: Option<Segmenter>,
+}
+
+impl Tools {
+    /// Writes what `call` wants to know of one text.
+    fn answer(&self, call: &Call, index: usize, text: &str, out: &mut impl Write) -> io::Result<u8> {
+        if let (Command::Segment, Some(segmenter)) = (call.command, &self.segmenter) {
+            return self.segment(call, segmenter, text, out).map(|()| 0);
+        }
+        let file = name(&call.files[index]);
+        let several = (call.files.len() > 1).then_some(file.as_str());
+        let analysis = job::analyze(text, &self.options, self.segmenter.as_ref());
+        match (call.command, call.format) {
+            (Command::Analyze, Format::Json) => {
+                let checksum = self.segmenter.as_ref().map(Segmenter::checksum);
+                out.write_all(export::json::write(&analysis, checksum).as_bytes())?;
+            }
+            (Command::Analyze, _) => show::analysis(&analysis, several, call.format, index, out)?,
+            (Command::Outline, _) => show::outline(&analysis, several, call, index, out)?,
+            (Command::Check | Command::Segment, _) => {
+                show::findings(&analysis, &file, out)?;
+                let errors = analysis.findings.iter().any(|f| f.severity == Severity::Error);
+                return Ok(u8::from(errors));
+            }
+        }
+        Ok(0)
+    }
+
+    /// The words of every line on one line.
+    fn segment(
+        &self,
+        call: &Call,
+        segmenter: &Segmenter,
+        text: &str,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let source = Source::new(text);
+        let options = CutOptions { mode: call.mode, hmm: call.hmm };
+        let mut tokens = Vec::new();
+        let lines = source.lines.len() - usize::from(source.text.ends_with('\n') || source.text.is_empty());
+        for line in &source.lines[..lines] {
+            tokens.clear();
+            segmenter.cut(line.of(&source.text), line.start, &options, &self.lexicon, &mut tokens);
+            let mut first = true;
+            for token in &tokens {
+                let word = token.span.of(&source.text);
+                if word.trim().is_empty() {
+                    continue;
+                }
+                if !first {
+                    out.write_all(b" ")?;
+                }
+                first = false;
+                out.write_all(word.as_bytes())?;
+                if call.pos {
+                    write!(out, "/{}", token.pos.tag())?;
+                }
+            }
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+}
+
+/// A file as it is called in messages.
+fn name(file: &str) -> String {
+    if file == "-" { "标准输入".to_owned() } else { file.to_owned() }
+}
+
+/// The text of a file, or of standard input for `-`.
+fn read(file: &str) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    if file == "-" {
+        if io::stdin().is_terminal() {
+            complain("gangmu", "请输入文稿，以 Ctrl-D 结束");
+        }
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|e| format!("读不出：{e}"))?;
+    } else {
+        bytes = fs::read(file).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => "没有这个文件，请检查文件名".to_owned(),
+            io::ErrorKind::PermissionDenied => "没有读取这个文件的权限".to_owned(),
+            io::ErrorKind::IsADirectory => "这是文件夹，请给出其中的文件，如 文件夹/*.txt".to_owned(),
+            _ => format!("读不出：{error}"),
+        })?;
+    }
+    let gb18030 = |bytes: &[u8]| {
+        let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+        text.map(|text| text.into_owned())
+    };
+    decode(&bytes, gb18030).map(|decoded| decoded.text).map_err(|refused| refused.to_string())
+}

@@ -1,0 +1,163 @@
+//! What the person asked for.
+
+use gangmu::segment::Mode;
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+
+/// `gangmu --help`.
+pub const HELP: &str = "\
+纲目：读中文公文，看清它的词语、结构和问题。文稿只在本机处理，不上传。
+
+用法：gangmu 命令 [选项] [文件…]
+没有文件或文件写作 - 时，从标准输入读。可以一次给多个文件。
+文稿为纯文本，编码 UTF-8、UTF-16 或 GB18030（GBK）。
+
+命令：
+  analyze   概况：篇章、结构、问题、常用词；--format json 给出全部结果
+  segment   分词：每行文稿的词写成一行，以空格分开
+  outline   纲目：各篇标题和层次序数
+  check     核查：每个问题一行，写作 文件:行:列: 级别[规则] 说明
+
+选项：
+  --format 格式    analyze：text、json、markdown；outline：text、markdown；其余只有 text
+  --pos            segment：每个词后写上词性，如 发展/vn
+  --mode 模式      分词方式：default 最可能的切分，all 所有词，search 另加长词中的词
+  --hmm            分词时猜测词典里没有的词
+  --lexicon 文件   自己的词表，每行：词 [词频] [词性]；这些词总是完整切出
+  --why            outline：写出每个序数为什么排在那里
+  -h, --help       这份说明
+  -V, --version    版本
+
+结束代码：0 正常；1 check 发现了错误；2 有参数或文件不能用。
+
+例：gangmu segment --pos 讲话.txt
+    gangmu outline --format markdown 讲话.txt > 提纲.md
+    gangmu check *.txt
+";
+
+/// What to do with a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    Analyze,
+    Segment,
+    Outline,
+    Check,
+}
+
+/// How to write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+pub enum Request {
+    Call(Call),
+    Help,
+    Version,
+}
+
+/// A command with its options.
+#[derive(Debug)]
+pub struct Call {
+    pub command: Command,
+    /// Never empty; `-` is standard input.
+    pub files: Vec<String>,
+    pub format: Format,
+    pub mode: Mode,
+    pub hmm: bool,
+    pub pos: bool,
+    pub why: bool,
+    pub lexicon: Option<String>,
+}
+
+/// Reads the arguments of this process, or says what is wrong with them.
+pub fn parse() -> Result<Request, String> {
+    from(lexopt::Parser::from_env()).map_err(|message| format!("{message}（说明见 gangmu --help）"))
+}
+
+fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
+    let mut command = None;
+    let mut call = Call {
+        command: Command::Analyze,
+        files: Vec::new(),
+        format: Format::Text,
+        mode: Mode::Default,
+        hmm: false,
+        pos: false,
+        why: false,
+        lexicon: None,
+    };
+    while let Some(argument) = parser.next().map_err(|e| plain(&e))? {
+        match argument {
+            Short('h') | Long("help") => return Ok(Request::Help),
+            Short('V') | Long("version") => return Ok(Request::Version),
+            Long("format") => {
+                call.format = match text(&mut parser, "--format")?.as_str() {
+                    "text" => Format::Text,
+                    "json" => Format::Json,
+                    "markdown" => Format::Markdown,
+                    other => return Err(format!("没有格式“{other}”，可用 text、json、markdown")),
+                }
+            }
+            Long("mode") => {
+                call.mode = match text(&mut parser, "--mode")?.as_str() {
+                    "default" => Mode::Default,
+                    "all" => Mode::All,
+                    "search" => Mode::Search,
+                    other => return Err(format!("没有模式“{other}”，可用 default、all、search")),
+                }
+            }
+            Long("lexicon") => call.lexicon = Some(text(&mut parser, "--lexicon")?),
+            Long("hmm") => call.hmm = true,
+            Long("pos") => call.pos = true,
+            Long("why") => call.why = true,
+            Value(word) if command.is_none() => {
+                command = Some(match word.to_str() {
+                    Some("analyze") => Command::Analyze,
+                    Some("segment") => Command::Segment,
+                    Some("outline") => Command::Outline,
+                    Some("check") => Command::Check,
+                    Some("help") => return Ok(Request::Help),
+                    _ => {
+                        let word = word.to_string_lossy();
+                        return Err(format!("没有命令“{word}”，可用 analyze、segment、outline、check"));
+                    }
+                });
+            }
+            Value(file) => {
+                call.files.push(file.string().map_err(|_| "文件名不是 UTF-8，请改名".to_owned())?);
+            }
+            Short(other) => return Err(format!("没有选项 -{other}")),
+            Long(other) => return Err(format!("没有选项 --{other}")),
+        }
+    }
+    let Some(command) = command else {
+        return Err("缺少命令：analyze、segment、outline 或 check".to_owned());
+    };
+    call.command = command;
+    let fits = match call.format {
+        Format::Text => true,
+        Format::Json => command == Command::Analyze,
+        Format::Markdown => matches!(command, Command::Analyze | Command::Outline),
+    };
+    if !fits {
+        return Err("这个命令没有这种格式；全部结果的 JSON 用 gangmu analyze --format json".to_owned());
+    }
+    if call.files.is_empty() {
+        call.files.push("-".to_owned());
+    }
+    Ok(Request::Call(call))
+}
+
+fn text(parser: &mut lexopt::Parser, option: &str) -> Result<String, String> {
+    let value = parser.value().map_err(|_| format!("{option} 后面缺少内容"))?;
+    value.string().map_err(|_| format!("{option} 后面的内容不是 UTF-8"))
+}
+
+fn plain(error: &lexopt::Error) -> String {
+    match error {
+        lexopt::Error::UnexpectedValue { option, .. } => format!("选项 {option} 后面不带内容"),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,32 @@
+//! Why a section hangs where it hangs, in words.
+
+use crate::outline::{Node, Outline, Why};
+use crate::span::Span;
+
+/// Why `node` hangs where it hangs, as a sentence.
+#[must_use]
+pub fn why(text: &str, outline: &Outline, node: &Node) -> String {
+    let quoted = |span: Span| {
+        let words: String = span.of(text).chars().filter(|c| !c.is_whitespace()).collect();
+        format!("“{words}”")
+    };
+    let marker =
+        |index: u32| outline.nodes.get(index as usize).map_or(String::new(), |n| quoted(n.marker.span));
+    let above = node.parent.map(marker);
+    match node.why {
+        Why::Opens => "一组序数的第一个，上面没有别的层次".to_owned(),
+        Why::Contained => match above {
+            Some(above) => format!("一组序数的第一个，出现在{above}的范围内"),
+            None => "一组序数的第一个，不在别的层次内".to_owned(),
+        },
+        Why::Continues(before) => format!("接着{}往下排", marker(before)),
+        Why::Gap(before) => format!("接着{}往下排，中间缺号", marker(before)),
+        Why::Mixed(before) => format!("接着{}往下排，写法不同", marker(before)),
+        Why::Repeats(before) => format!("与{}同级，序号重复", marker(before)),
+        Why::Restarts(before) => format!("{}那一组已结束，重新编号", marker(before)),
+        Why::Orphan => match above {
+            Some(above) => format!("找不到同组的前一个序数，按位置归入{above}"),
+            None => "找不到同组的前一个序数，按位置放在这里".to_owned(),
+        },
+    }
+}
