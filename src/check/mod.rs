@@ -7,6 +7,7 @@
 //! The `.md` is the rule's page ([`Page`]): the help the reader sees, the
 //! specification, and a test that runs.
 
+mod line;
 mod page;
 mod report;
 mod series;
@@ -15,6 +16,7 @@ mod count_mismatch;
 mod merged_item;
 mod mixed_series;
 mod ordinal_gap;
+mod page_number;
 mod scraped_advertisement;
 mod stray_space;
 #[cfg(test)]
@@ -38,6 +40,7 @@ pub const RULES: &[&Rule] = &[
     &count_mismatch::RULE,
     &merged_item::RULE,
     &torn_line::RULE,
+    &page_number::RULE,
     &scraped_advertisement::RULE,
     &stray_space::RULE,
 ];

@@ -84,6 +84,9 @@ fn part(line: Span, range: Range<usize>) -> Span {
 /// A tag in brackets at the end of a line.
 fn tag(line: &str) -> Option<Range<usize>> {
     let trimmed = line.trim_end();
+    if trimmed.contains(['。', '；', '！', '？']) {
+        return None; // no title
+    }
     let close = trimmed.chars().next_back()?;
     let open = ['[', '［', '【', '(', '（']
         .into_iter()

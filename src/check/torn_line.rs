@@ -5,7 +5,7 @@
 //! salutation). Headings also end without a mark, so what is only possible is
 //! not reported. Linear; a line is looked at once from either side.
 
-use super::{Edit, Family, Input, Report, Rule, Severity};
+use super::{Edit, Family, Input, Report, Rule, Severity, line};
 use crate::han::{self, is_han};
 use crate::outline::{Node, Place, Style};
 use crate::span::Span;
@@ -26,27 +26,55 @@ const PROSE: usize = 30;
 fn run(input: &Input, report: &mut Report) {
     let text = &input.source.text;
     let frame = frame(input);
+    let mut tears: Vec<Tear> = Vec::new();
     for pair in input.source.lines.windows(2) {
         let (first, second) = (pair[0].trim(text), pair[1].trim(text));
-        if first.is_empty() || second.is_empty() {
-            continue;
+        let here = !first.is_empty() && !second.is_empty() && torn(input, &frame, first, second);
+        // A wrapped paragraph is one finding, however many lines it has.
+        if tears.last().is_some_and(|last| !here || last.second != first) {
+            add(text, &std::mem::take(&mut tears), report);
         }
-        if torn(input, &frame, first, second) {
-            report_tear(text, first, second, report);
+        if here {
+            tears.push(Tear { first, second });
         }
+    }
+    add(text, &tears, report);
+}
+
+/// Two lines that are one.
+struct Tear {
+    first: Span,
+    second: Span,
+}
+
+impl Tear {
+    /// The last two characters before the break and the first two behind it.
+    fn place(&self, text: &str) -> Span {
+        last_chars(text, self.first, 2).hull(first_chars(text, self.second, 2))
+    }
+
+    fn mend(&self, text: &str) -> Edit {
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let before = self.first.of(text).chars().next_back();
+        let apart = word(before) && word(self.second.of(text).chars().next());
+        let gap = Span { start: self.first.end, end: self.second.start };
+        Edit::replace(gap, if apart { " " } else { "" })
     }
 }
 
-fn report_tear(text: &str, first: Span, second: Span, report: &mut Report) {
-    let (tail, head) = (last_chars(text, first, 8), first_chars(text, second, 8));
-    let place = last_chars(text, first, 2).hull(first_chars(text, second, 2));
-    let gap = Span { start: first.end, end: second.start };
-    let words = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let joint = words(first.of(text).chars().next_back()) && words(second.of(text).chars().next());
+fn add(text: &str, tears: &[Tear], report: &mut Report) {
+    let [first, rest @ ..] = tears else { return };
+    let end = last_chars(text, first.first, 6);
+    let message = match rest.len() {
+        0 => format!("句子在“{}”后被换行断开，应与下一行相接", end.of(text)),
+        n => format!("从“{}”起，这一段被换行断开 {} 处，应接成一段", end.of(text), n + 1),
+    };
+    let (tail, head) = (last_chars(text, first.first, 8), first_chars(text, first.second, 8));
     report
-        .add(place, format!("句子在“{}”后被换行断开，应与下一行相接", last_chars(text, first, 6).of(text)))
+        .add(first.place(text), message)
         .evidence(format!("……{}⏎{}……", tail.of(text), head.of(text)))
-        .safe_fix([Edit::replace(gap, if joint { " " } else { "" })]);
+        .related(rest.iter().map(|t| t.place(text)))
+        .safe_fix(tears.iter().map(|t| t.mend(text)));
 }
 
 /// The places where lines end without a mark as a matter of course.
@@ -73,7 +101,11 @@ fn in_frame(frame: &[Span], line: Span) -> bool {
 fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> bool {
     let text = &input.source.text;
     let (above, below) = (first.of(text), second.of(text));
-    if is_table(above) || is_table(below) {
+    if line::is_table(above)
+        || line::is_table(below)
+        || line::is_page_number(above)
+        || line::is_page_number(below)
+    {
         return false;
     }
     // A mark that runs over the break is proof enough.
@@ -178,11 +210,6 @@ fn is_caption(line: &str) -> bool {
     last.contains("记者") || last.ends_with('摄') || last.contains("来源：")
 }
 
-fn is_table(line: &str) -> bool {
-    let blanks = line.chars().filter(|c| matches!(c, ' ' | '\u{3000}' | '\t')).count();
-    line.contains('\t') || (blanks >= 3 && line.chars().count() / (blanks + 1) <= 8)
-}
-
 /// Whether a quotation mark, a title mark or a bracket is left open.
 fn leaves_open(line: &str) -> bool {
     [('“', '”'), ('《', '》'), ('（', '）')].iter().any(|&(open, close)| match line.rfind(open) {
@@ -222,6 +249,12 @@ mod tests {
             &["三会⏎一课"],
         ),
         ("beyond the BMP", "会议开得很好。全县各级𠮷\n𠮷织要抓好落实。", &["级𠮷⏎𠮷织"]),
+        (
+            "a wrapped paragraph",
+            "会议开得很好。全县各级党\n组织要抓好落实。各级各部门\n要负责到底。",
+            &["级党⏎组织"],
+        ),
+        ("a page number between", "会议开得很好。全县各级党\n— 3 —\n组织要抓好落实。", &[]),
         ("a heading and its body", "一、加强组织领导，落实工作责任\n各级要抓好落实。", &[]),
         ("a subheading without a mark", "加强组织领导\n各级要抓好落实。", &[]),
         (
