@@ -1,0 +1,182 @@
+//! The program as people run it: what it prints, where it complains, how it ends.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Ran {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("standard input");
+    let bytes = input.to_vec();
+    // A program that ends without reading closes its end first.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&bytes)));
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the input is written");
+    Ran {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// A file of this test run.
+fn file(name: &str, content: &[u8]) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).expect("the file is written");
+    path.display().to_string()
+}
+
+const SPEECH: &str = "在雁南区工作会议上的讲话\n同志们：\n一、抓好以下3项工作。一是修路；二是修桥。\n\
+二、增长21.7%。\n四、散会。\n";
+
+#[test]
+fn words_stand_on_their_lines() {
+    let ran = run(&["segment"], "一、2024年5月29日，GDP增长21.7%。\r\n\n　党建+ 工作".as_bytes());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.out, "一 、 2024年5月29日 ， GDP 增长 21.7% 。\n\n党建+ 工作\n");
+    assert_eq!(run(&["segment", "--pos"], "发展A股".as_bytes()).out, "发展/vn A股/nz\n");
+    assert_eq!(
+        run(&["segment", "--mode=search"], "中国科学院".as_bytes()).out,
+        "中国 中国科学院 科学 科学院 学院\n"
+    );
+    assert_eq!(run(&["segment", "--mode", "all"], "中国".as_bytes()).out, "中 中国 国\n");
+    assert_eq!(run(&["segment", "--hmm"], "网易杭研大厦".as_bytes()).out, "网易 杭研 大厦\n");
+    assert_eq!((run(&["segment"], b"").out, run(&["segment"], b"\n").out), (String::new(), "\n".to_owned()));
+}
+
+#[test]
+fn a_lexicon_wins_and_its_bad_lines_are_named() {
+    let lexicon = file("lexicon.txt", "雁南区 10 ns\n坏行 1 2 3\n两优一先\n".as_bytes());
+    let ran = run(&["segment", "--pos", "--lexicon", &lexicon, "-"], "雁南区两优一先".as_bytes());
+    assert_eq!((ran.code, ran.out.as_str()), (0, "雁南区/ns 两优一先/n\n"));
+    assert!(ran.err.contains("lexicon.txt:2: "), "{}", ran.err);
+    let ran = run(&["segment", "--lexicon", "no-such.txt"], b"");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("no-such.txt: 没有这个文件"), "{}", ran.err);
+}
+
+#[test]
+fn check_names_the_place_and_exits_by_severity() {
+    let bad = file("bad.txt", SPEECH.as_bytes());
+    let ran = run(&["check", &bad], b"");
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    assert!(
+        ran.out.lines().any(|l| l.starts_with(&format!("{bad}:5:1: error[ordinal-gap] "))),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.lines().all(|l| l.starts_with(&format!("{bad}:"))), "{}", ran.out);
+    let good = file("good.txt", "在工作会议上的讲话\n同志们：\n一、修路。\n二、修桥。\n".as_bytes());
+    let ran = run(&["check", &good], b"");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn an_unusable_file_is_named_and_the_others_are_read() {
+    let good = file("one.txt", "一、甲。".as_bytes());
+    let image = file("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let ran = run(&["segment", &image, "none.txt", folder, &good], b"");
+    assert_eq!((ran.code, ran.out.as_str()), (2, "一 、 甲 。\n"));
+    for words in [&format!("{image}: 这是图片"), "none.txt: 没有这个文件", &format!("{folder}: 这是文件夹")]
+    {
+        assert!(ran.err.contains(words), "{}", ran.err);
+    }
+    let ran = run(&["check"], &[0xff; 40]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.starts_with("标准输入: "), "{}", ran.err);
+}
+
+#[test]
+fn offices_write_in_many_encodings() {
+    let gbk = b"\xd2\xbb\xa1\xa2\xb7\xa2\xd5\xb9\xbe\xad\xbc\xc3\xa1\xa3"; // 一、发展经济。
+    let utf16: Vec<u8> = "\u{feff}一、发展经济。".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [&gbk[..], &utf16, "\u{feff}一、发展经济。".as_bytes()] {
+        let ran = run(&["segment"], bytes);
+        assert_eq!((ran.code, ran.out.as_str()), (0, "一 、 发展 经济 。\n"));
+    }
+}
+
+#[test]
+fn the_outline_is_shown_and_explained() {
+    let ran = run(&["outline"], SPEECH.as_bytes());
+    assert!(ran.out.starts_with("在雁南区工作会议上的讲话\n一、抓好以下3项工作"), "{}", ran.out);
+    let ran = run(&["outline", "--why"], SPEECH.as_bytes());
+    assert!(ran.out.contains("  ← 接着“一、”往下排\n"), "{}", ran.out);
+    let ran = run(&["outline", "--format", "markdown"], SPEECH.as_bytes());
+    assert!(ran.out.starts_with("# 在雁南区工作会议上的讲话\n\n- 一、"), "{}", ran.out);
+    let two = [file("a.txt", SPEECH.as_bytes()), file("b.txt", SPEECH.as_bytes())];
+    let ran = run(&["outline", &two[0], &two[1]], b"");
+    assert!(ran.out.contains("a.txt <==\n") && ran.out.contains("b.txt <==\n"), "{}", ran.out);
+}
+
+#[test]
+fn everything_is_told_as_json_or_in_short() {
+    let speech = file("speech.txt", SPEECH.as_bytes());
+    let ran = run(&["analyze", "--format", "json", &speech, &speech], b"");
+    let lines: Vec<serde_json::Value> =
+        ran.out.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    assert_eq!((ran.code, lines.len()), (0, 2));
+    assert_eq!(lines[0], lines[1]);
+    assert_eq!(lines[0]["documents"][0]["title"]["text"], "在雁南区工作会议上的讲话");
+    for format in ["text", "markdown"] {
+        let ran = run(&["analyze", "--format", format], SPEECH.as_bytes());
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        assert!(ran.out.starts_with("1篇，") && ran.out.contains("常用词"), "{}", ran.out);
+    }
+    for odd in ["", "\n", "这里有一个\0空字符", "（（（", "一、二、三、"] {
+        assert_eq!(run(&["analyze"], odd.as_bytes()).code, 0, "{odd:?}");
+    }
+}
+
+#[test]
+fn wrong_arguments_are_explained() {
+    for (arguments, words) in [
+        (&[][..], "缺少命令"),
+        (&["cut"], "没有命令“cut”"),
+        (&["segment", "--fast"], "没有选项 --fast"),
+        (&["segment", "-x"], "没有选项 -x"),
+        (&["segment", "--mode"], "--mode 后面缺少内容"),
+        (&["segment", "--mode", "fast"], "没有模式“fast”"),
+        (&["segment", "--format", "json"], "analyze --format json"),
+        (&["analyze", "--format", "xml"], "没有格式“xml”"),
+        (&["segment", "--hmm=yes"], "--hmm 后面不带内容"),
+    ] {
+        let ran = run(arguments, b"");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains(words) && ran.err.contains("--help"), "{arguments:?}: {}", ran.err);
+    }
+    for arguments in [["--help"], ["-h"], ["help"]] {
+        let ran = run(&arguments, b"");
+        assert_eq!(ran.code, 0);
+        assert!(ran.out.contains("segment") && ran.out.contains("结束代码"), "{}", ran.out);
+    }
+    assert!(run(&["--version"], b"").out.starts_with("gangmu "));
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let text = file("long.txt", "基层党建工作取得成效。\n".repeat(20_000).as_bytes());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_gangmu"))
+        .args(["segment", &text])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
