@@ -1,7 +1,8 @@
 //! Advertisements and labels that a web site left in the text.
 //!
 //! Reads line by line: sure phrases (点击查看, 下载本文, …), foreign addresses,
-//! tags at the end of titles ([大全]), labels in front of them (文章标题：).
+//! tags at the end of titles ([大全]), labels in front of them (文章标题：), and
+//! the numbers of a compilation (第一篇：).
 //! Near phrases are one advertisement; what stands in brackets or fills a line
 //! is taken whole. Linear: a character is compared with the few phrases that
 //! begin with it.
@@ -9,7 +10,7 @@
 use std::ops::Range;
 
 use super::{Edit, Family, Input, Report, Rule, Severity};
-use crate::span::Span;
+use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
     id: "scraped-advertisement",
@@ -56,6 +57,11 @@ const LINE: usize = 60;
 
 fn run(input: &Input, report: &mut Report) {
     let text = &input.source.text;
+    for mark in input.outline.documents.iter().filter_map(|d| d.marker) {
+        let place = Span { end: mark.span.end + colon(text, mark.span.end), ..mark.span };
+        let message = format!("“{}”是汇编时加的篇次，单独使用这一篇时应当删去", place.of(text));
+        report.add(place, message).severity(Severity::Info);
+    }
     for &line in &input.source.lines {
         let words = line.of(text);
         if words.is_empty() {
@@ -75,6 +81,12 @@ fn run(input: &Input, report: &mut Report) {
         }
         advertisements(text, line, report);
     }
+}
+
+/// Bytes of the colon at byte `at`, if there is one.
+fn colon(text: &str, at: u32) -> u32 {
+    let rest = text.get(at as usize..).unwrap_or("");
+    ['：', ':'].into_iter().find(|&c| rest.starts_with(c)).map_or(0, |c| offset(c.len_utf8()))
 }
 
 fn part(line: Span, range: Range<usize>) -> Span {
