@@ -14,6 +14,8 @@ mod series;
 
 mod count_mismatch;
 mod merged_item;
+mod mixed_delimiter;
+mod mixed_heading_end;
 mod mixed_series;
 mod ordinal_gap;
 mod page_number;
@@ -39,6 +41,8 @@ pub const RULES: &[&Rule] = &[
     &mixed_series::RULE,
     &count_mismatch::RULE,
     &merged_item::RULE,
+    &mixed_delimiter::RULE,
+    &mixed_heading_end::RULE,
     &torn_line::RULE,
     &page_number::RULE,
     &scraped_advertisement::RULE,
