@@ -24,7 +24,8 @@ pub fn units(text: &str, known: impl Fn(&str) -> bool) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let (mut at, mut free) = (0, 0);
     while at < scan.chars.len() {
-        match scan.unit(at, free) {
+        // Whatever a rule says, reading goes on.
+        match scan.unit(at, free).filter(|found| found.to > at) {
             Some(Found { from, to, pos: Some(pos) }) => {
                 units.push(Unit { start: scan.byte(from), end: scan.byte(to), pos });
                 (at, free) = (to, to);
@@ -208,7 +209,8 @@ impl<K: Fn(&str) -> bool> Scan<'_, K> {
         if sign(self.c(at)) {
             return self.quantity(at, self.while_(at, sign));
         }
-        end = self.while_(at, |c| !sign(c) || c == '_').min(end);
+        let plain = |&&(_, c): &&(usize, char)| !sign(c) || c == '_';
+        end = at + self.chars[at..end].iter().take_while(plain).count();
         if matches!(self.c(end), '+' | '#') {
             end = self.while_(end, |c| matches!(c, '+' | '#')).min(end + 2);
         }
@@ -335,7 +337,7 @@ impl<K: Fn(&str) -> bool> Scan<'_, K> {
             return found(at, end, Pos::NAME);
         }
         let value = number(word);
-        if self.c(end) == '月' && value.is_some_and(|n| (1..=12).contains(&n)) {
+        if self.c(end) == '月' && end - at <= 2 && value.is_some_and(|n| (1..=12).contains(&n)) {
             return found(at, self.han_date(at), Pos::TIME);
         }
         if self.opens(at) && end - at <= 3 && value.is_some_and(|n| n <= 20) && word != "两" {
