@@ -256,6 +256,7 @@ mod tests {
     fn tags_say_what_a_unit_is() {
         let tags = |text| cut(text, CutOptions::default(), "", true);
         assert_eq!(tags("2024年GDP增长5%，XX区"), "2024年/t|GDP/eng|增长/v|5%/m|，/w|XX/x|区/n");
+        assert_eq!(tags("5月3号8时30分3月—5月"), "5月3号/t|8时30分/t|3月—5月/t");
         assert_eq!(tags("（一）97.4亩A股"), "（一）/m|97.4亩/mq|A股/nz");
     }
 

@@ -240,11 +240,18 @@ impl<K: Fn(&str) -> bool> Scan<'_, K> {
         }
         let masked = self.chars[at..end].iter().all(|&(_, c)| !c.is_ascii_digit());
         let mut pos = if masked { Pos::OTHER } else { clock(self.word(at, end)) };
+        let first = end;
         let mut part = end;
         loop {
             let (to, kind) = self.measured(part);
             end = to;
-            pos = kind.unwrap_or(if to > part { Pos::NUMBER } else { pos });
+            // 8时30分 says when although 分 alone does not.
+            pos = match kind {
+                Some(_) if part > first && pos == Pos::TIME => pos,
+                Some(kind) => kind,
+                None if to > part => Pos::NUMBER,
+                None => pos,
+            };
             let next = self.c(end);
             let dated = kind == Some(Pos::TIME) && matches!(self.c(end - 1), '年' | '月' | '日' | '时');
             let from = if dated && in_run(next) && is_digit_like(next) {
