@@ -9,6 +9,7 @@ mod dictionary;
 mod lexicon;
 mod measure;
 mod pos;
+mod quantity;
 mod unit;
 
 use jieba_rs::Jieba;
