@@ -1,0 +1,381 @@
+//! The page: one state, its actions, and what they do to the browser.
+
+use std::time::Duration;
+
+use gangmu::wire::Reply;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::platform::time::sleep;
+use yew::prelude::*;
+
+use crate::client::{Client, Heard};
+use crate::highlight;
+use crate::reader::Reader;
+use crate::shell::{Deed, Shell};
+use crate::state::{Action, Effect, State, Tab, View};
+use crate::view;
+
+/// How long after the last key the text is read, in milliseconds.
+const PAUSE: u64 = 150;
+const SAMPLE: &str = include_str!("../../../www/sample.txt");
+
+/// Mounts the page.
+pub fn start() {
+    let Some(shell) = Shell::find() else { return };
+    let Some(root) = shell.document.get_element_by_id("gangmu-app") else { return };
+    yew::Renderer::<App>::with_root(root).render();
+}
+
+pub enum Msg {
+    Do(Action),
+    Did(Deed),
+    Heard(Heard),
+    /// The pause after the key with this number is over.
+    Paused(u32),
+    /// The frame after a scroll.
+    Frame,
+    Choose,
+    New,
+    Copy(String),
+}
+
+pub struct App {
+    state: State,
+    shell: Shell,
+    reader: Reader,
+    client: Client,
+    /// Keystrokes so far.
+    keys: u32,
+    composing: bool,
+    /// A frame is asked for.
+    framed: bool,
+    /// Scrolling before this time is the program's own.
+    still_until: f64,
+    /// When the text now read came in.
+    came: f64,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<App>) -> App {
+        let Some(shell) = Shell::find() else { unreachable!("start() found it") };
+        let link = ctx.link();
+        shell.listen(&link.callback(Msg::Did));
+        let reader = Reader::new(
+            shell.document.clone(),
+            shell.article.clone(),
+            link.callback(|()| Msg::Do(Action::Shown)),
+        );
+        let client = Client::new(link.callback(Msg::Heard));
+        for (name, action) in [("gangmu:locked", Action::Locked), ("gangmu:update", Action::Update)] {
+            let tell = link.callback(move |()| Msg::Do(action.clone()));
+            let hear = Closure::<dyn FnMut()>::new(move || tell.emit(()));
+            if let Some(window) = web_sys::window() {
+                let _ = window.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
+            }
+            hear.forget();
+        }
+        // What was typed before the program came.
+        if !shell.text.value().is_empty() {
+            link.send_message(Msg::Did(Deed::Wrote { pasted: false }));
+        }
+        let app = App {
+            state: State::default(),
+            shell,
+            reader,
+            client,
+            keys: 0,
+            composing: false,
+            framed: false,
+            still_until: 0.0,
+            came: 0.0,
+        };
+        app.reflect();
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        match msg {
+            Msg::Do(action) => return self.act(ctx, action),
+            Msg::Did(deed) => return self.did(ctx, deed),
+            Msg::Heard(Heard::Reply(revision, reply)) => {
+                if matches!(reply, Reply::Ready { .. }) {
+                    measure("gangmu:ready", 0.0);
+                }
+                return self.act(ctx, Action::Heard { revision, reply });
+            }
+            Msg::Heard(Heard::Crashed) => return self.act(ctx, Action::Crashed),
+            Msg::Heard(Heard::Broken) => {
+                let reply = Reply::Failed(self.state.language.words().failed.to_owned());
+                return self.act(ctx, Action::Heard { revision: self.state.revision, reply });
+            }
+            Msg::Paused(key) => {
+                if key == self.keys && !self.composing {
+                    self.came = now();
+                    return self.act(ctx, Action::Write(self.shell.text.value()));
+                }
+            }
+            Msg::Frame => return self.frame(ctx),
+            Msg::Choose => self.shell.choose(),
+            Msg::New => {
+                self.shell.text.set_value("");
+                let drawn = self.act(ctx, Action::Open { text: String::new(), view: View::Start });
+                let _ = self.shell.text.focus();
+                return drawn;
+            }
+            Msg::Copy(text) => self.copy(ctx, text),
+        }
+        false
+    }
+
+    fn view(&self, ctx: &Context<App>) -> Html {
+        view::page(&self.state, ctx.link())
+    }
+}
+
+impl App {
+    fn act(&mut self, ctx: &Context<App>, action: Action) -> bool {
+        let scrolled = matches!(action, Action::Scrolled(_));
+        let (before, document) = (self.state.current, self.state.document());
+        let effects = self.state.reduce(action);
+        for effect in effects {
+            self.perform(ctx, effect);
+        }
+        self.reflect();
+        !scrolled || before != self.state.current || document != self.state.document()
+    }
+
+    fn perform(&mut self, ctx: &Context<App>, effect: Effect) {
+        let state = &self.state;
+        match effect {
+            Effect::Send(request) => self.client.send(request),
+            Effect::Fill(text) => self.shell.text.set_value(&text),
+            Effect::Show => self.reader.show(&state.reading.source, &state.reading.outline),
+            Effect::Mark => self.mark(),
+            Effect::Reveal(span) => {
+                self.still_until = now() + 400.0;
+                // Narrow screens show the text first; the frame after that it has a size.
+                self.reflect();
+                if state.view == View::Edit {
+                    self.reveal_in_box(span);
+                } else {
+                    self.reader.reveal(span);
+                    self.ask_frame(ctx);
+                }
+            }
+            Effect::TimeOutline => measure("gangmu:outline", self.came),
+            Effect::TimeDone => measure("gangmu:done", self.came),
+        }
+    }
+
+    fn did(&mut self, ctx: &Context<App>, deed: Deed) -> bool {
+        match deed {
+            Deed::Wrote { pasted } => {
+                self.keys += 1;
+                let first = self.state.view == View::Start;
+                if pasted && first && !self.composing {
+                    self.came = now();
+                    let text = self.shell.text.value();
+                    return self.act(ctx, Action::Open { text, view: View::Read });
+                }
+                self.pause(ctx);
+            }
+            Deed::Composing(composing) => {
+                self.composing = composing;
+                if !composing {
+                    self.keys += 1;
+                    self.pause(ctx);
+                }
+            }
+            Deed::Brought(name, bytes) => {
+                self.came = now();
+                return match gangmu::decode::decode(&bytes, gb18030) {
+                    Ok(decoded) if decoded.text.trim().is_empty() => {
+                        let words = self.state.language.words().empty_file;
+                        self.act(ctx, Action::Tell(format!("{name}：{words}")))
+                    }
+                    Ok(decoded) => self.act(ctx, Action::Open { text: decoded.text, view: View::Read }),
+                    Err(problem) => self.act(ctx, Action::Tell(format!("{name}：{problem}"))),
+                };
+            }
+            Deed::Pasted(text) => {
+                self.came = now();
+                return self.act(ctx, Action::Open { text, view: View::Read });
+            }
+            Deed::Sample => {
+                self.came = now();
+                return self.act(ctx, Action::Open { text: SAMPLE.to_owned(), view: View::Read });
+            }
+            Deed::Proof => return self.act(ctx, Action::Proof(true)),
+            Deed::Scrolled => self.ask_frame(ctx),
+            Deed::Clicked(x, y) => {
+                if let Some(at) = self.reader.byte_at(x as f32, y as f32) {
+                    return self.act(ctx, Action::Pick(at));
+                }
+            }
+        }
+        false
+    }
+
+    /// Reads the text when no key follows for a while.
+    fn pause(&self, ctx: &Context<App>) {
+        let (link, key) = (ctx.link().clone(), self.keys);
+        spawn_local(async move {
+            sleep(Duration::from_millis(PAUSE)).await;
+            link.send_message(Msg::Paused(key));
+        });
+    }
+
+    fn ask_frame(&mut self, ctx: &Context<App>) {
+        if self.framed {
+            return;
+        }
+        self.framed = true;
+        let tell = ctx.link().callback(|()| Msg::Frame);
+        let call = Closure::once_into_js(move || tell.emit(()));
+        if let Some(window) = web_sys::window() {
+            let _ = window.request_animation_frame(call.unchecked_ref());
+        }
+    }
+
+    /// Once a frame while the text moves.
+    fn frame(&mut self, ctx: &Context<App>) -> bool {
+        self.framed = false;
+        if self.state.tab == Tab::Words {
+            self.colour();
+        }
+        if now() < self.still_until || self.state.view != View::Read {
+            return false;
+        }
+        let Some((first, _)) = self.reader.in_view() else { return false };
+        let Some(at) = self.state.reading.source.paragraphs.get(first).map(|p| p.end.saturating_sub(1))
+        else {
+            return false;
+        };
+        self.act(ctx, Action::Scrolled(at))
+    }
+
+    /// Draws findings, marks inside paragraphs and the picked place.
+    fn mark(&self) {
+        let state = &self.state;
+        if state.view != View::Read {
+            return;
+        }
+        use gangmu::check::Severity;
+        for (name, severity) in
+            [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)]
+        {
+            let found = state.findings().filter(|(_, f)| f.severity == severity);
+            let ranges: Vec<_> = found.take(4000).filter_map(|(_, f)| self.reader.range(f.span)).collect();
+            highlight::show(name, &ranges);
+        }
+        let inline = state.reading.outline.nodes.iter().filter(|n| n.place == gangmu::outline::Place::Inline);
+        let marks: Vec<_> = inline.take(6000).filter_map(|n| self.reader.range(n.marker.span)).collect();
+        highlight::show("marker", &marks);
+        let word = view::words::picked(state).and_then(|token| self.reader.range(token.span));
+        highlight::show("word", &word.into_iter().collect::<Vec<_>>());
+        self.colour();
+    }
+
+    /// Colours the words of the passage in view by part of speech.
+    fn colour(&self) {
+        let state = &self.state;
+        let mut groups: [Vec<web_sys::Range>; view::words::GROUPS.len()] = Default::default();
+        if state.tab == Tab::Words
+            && state.view == View::Read
+            && let Some((first, last)) = self.reader.in_view()
+        {
+            let source = &state.reading.source;
+            let words = &state.reading.words;
+            let (Some(from), Some(to)) = (source.paragraphs.get(first), source.paragraphs.get(last)) else {
+                return;
+            };
+            let mut index = words.first_from(from.start);
+            // A very long paragraph is coloured as far as a screen can show.
+            for _ in 0..4000 {
+                let Some(token) = words.get(index).filter(|t| t.span.start < to.end) else { break };
+                if let Some(group) = view::words::group(token.pos)
+                    && let Some(range) = self.reader.range(token.span)
+                {
+                    groups[group].push(range);
+                }
+                index += 1;
+            }
+        }
+        for ((name, _), ranges) in view::words::GROUPS.iter().zip(&groups) {
+            highlight::show(name, ranges);
+        }
+    }
+
+    /// Selects a place in the text box.
+    fn reveal_in_box(&self, span: gangmu::span::Span) {
+        let text = &self.state.reading.source.text;
+        let before = |at: u32| crate::reading::units(text.get(..at as usize).unwrap_or_default());
+        let (start, end) = (before(span.start), before(span.end));
+        // Focus after moving the caret makes the browser scroll to it.
+        let _ = self.shell.text.blur();
+        let _ = self.shell.text.set_selection_range(start, start);
+        let _ = self.shell.text.focus();
+        let _ = self.shell.text.set_selection_range(start, end);
+    }
+
+    /// Says on the main element what the state is; the style sheet does the rest.
+    fn reflect(&self) {
+        let state = &self.state;
+        let view = match state.view {
+            View::Start => "start",
+            View::Read => "read",
+            View::Edit => "edit",
+        };
+        let pane = view::pane_name(state.pane);
+        for (name, value) in [("data-view", view), ("data-pane", pane), ("data-state", state.name())] {
+            if self.shell.main.get_attribute(name).as_deref() != Some(value) {
+                let _ = self.shell.main.set_attribute(name, value);
+            }
+        }
+        let root = self.shell.document.document_element();
+        if root.is_some_and(|r| r.get_attribute("lang").as_deref() != Some(state.language.tag())) {
+            self.shell.speak(state.language);
+        }
+    }
+
+    fn copy(&self, ctx: &Context<App>, text: String) {
+        let link = ctx.link().clone();
+        let words = self.state.language.words();
+        spawn_local(async move {
+            let clipboard = web_sys::window().map(|w| w.navigator().clipboard());
+            let done = match clipboard.filter(|c| !c.is_undefined()) {
+                Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
+                None => false,
+            };
+            let told = if done { words.copied } else { words.not_copied };
+            link.send_message(Msg::Do(Action::Tell(told.to_owned())));
+        });
+    }
+}
+
+/// Notes a measure from `start` until now, for whoever times the page.
+fn measure(name: &str, start: f64) {
+    if let Some(performance) = web_sys::window().and_then(|w| w.performance()) {
+        let options = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&options, &"start".into(), &start.into());
+        let measure = js_sys::Reflect::get(&performance, &"measure".into());
+        if let Ok(Ok(measure)) = measure.map(|m| m.dyn_into::<js_sys::Function>()) {
+            let _ = measure.call2(&performance, &name.into(), &options);
+        }
+    }
+}
+
+fn now() -> f64 {
+    web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
+}
+
+/// GB18030 by the browser's own table.
+fn gb18030(bytes: &[u8]) -> Option<String> {
+    let options = web_sys::TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = web_sys::TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}

@@ -1,0 +1,44 @@
+//! What the module offers to scripts that load it without the page.
+
+use gangmu::export::json;
+use gangmu::job::{Analysis, Options, analyze as read};
+use gangmu::segment::Segmenter;
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+/// The analysis of `text` as JSON, byte for byte what the terminal prints.
+/// `options` is JSON too; `{}` are the defaults.
+///
+/// # Errors
+/// If the options are no such JSON or the dictionary is none.
+#[wasm_bindgen]
+pub fn analyze_json(text: &str, options: &str, dictionary: &[u8]) -> Result<String, JsError> {
+    let options: Options =
+        serde_json::from_str(options).map_err(|e| JsError::new(&format!("options: {e}")))?;
+    let segmenter = Segmenter::new(dictionary).map_err(|e| JsError::new(&e.to_string()))?;
+    let analysis = read(text, &options, Some(&segmenter));
+    Ok(json::write(&analysis, Some(segmenter.checksum())))
+}
+
+/// The analysis of `text` as an object; `options` as `{ mode, hmm, lexicon }`
+/// or nothing. Words are cut if `globalThis.gangmuDictionary` holds the
+/// dictionary's bytes.
+///
+/// # Errors
+/// If the options are none or the dictionary is damaged.
+#[wasm_bindgen]
+pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let options: Options = if options.is_undefined() || options.is_null() {
+        Options::default()
+    } else {
+        serde_wasm_bindgen::from_value(options).map_err(|e| JsError::new(&format!("options: {e}")))?
+    };
+    let bytes = Reflect::get(&js_sys::global(), &"gangmuDictionary".into()).unwrap_or_default();
+    let segmenter = match bytes.dyn_into::<Uint8Array>() {
+        Ok(bytes) => Some(Segmenter::new(&bytes.to_vec()).map_err(|e| JsError::new(&e.to_string()))?),
+        Err(_) => None,
+    };
+    let analysis: Analysis = read(text, &options, segmenter.as_ref());
+    let text = json::write(&analysis, segmenter.as_ref().map(Segmenter::checksum));
+    js_sys::JSON::parse(&text).map_err(|_| JsError::new("the analysis is no JSON"))
+}

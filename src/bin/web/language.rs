@@ -1,0 +1,190 @@
+//! Every word the page says, in Chinese and in English.
+
+/// The languages of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Chinese,
+    English,
+}
+
+impl Language {
+    /// Its table.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Language::Chinese => &CHINESE,
+            Language::English => &ENGLISH,
+        }
+    }
+
+    /// The other one.
+    pub fn other(self) -> Language {
+        match self {
+            Language::Chinese => Language::English,
+            Language::English => Language::Chinese,
+        }
+    }
+
+    /// As the `lang` attribute says it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh-CN",
+            Language::English => "en",
+        }
+    }
+}
+
+/// Declares the table once and both languages side by side.
+macro_rules! words {
+    ($($name:ident: $chinese:expr, $english:expr;)*) => {
+        /// One language's words.
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct Words { $(pub $name: &'static str,)* }
+        const CHINESE: Words = Words { $($name: $chinese,)* };
+        const ENGLISH: Words = Words { $($name: $english,)* };
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $chinese, $english),)*];
+    };
+}
+
+words! {
+    slogan: "贴入一份公文、讲话或报告，立刻看清它的层次、数目与疑点", "Paste an official document and see its structure, counts and doubts";
+    text_box: "文稿", "Document text";
+    text_hint: "在此粘贴或输入文稿", "Paste or type the document here";
+    open: "打开文件…", "Open file…";
+    sample: "载入示例", "Load sample";
+    drop: "也可以把文件拖到页面任何地方", "or drop a file anywhere on the page";
+    privacy: "文稿只在这台电脑上处理，一个字也不会离开本机。", "The text is processed on this computer only; not one byte leaves it.";
+    privacy_link: "看证明", "See the proof";
+    edit: "编辑", "Edit";
+    read: "阅读", "Read";
+    new: "新文稿", "New";
+    other_language: "English", "中文";
+    tree: "纲目", "Outline";
+    documents: "文稿", "Documents";
+    sections: "层次", "Sections";
+    text: "正文", "Text";
+    panel: "分析", "Analysis";
+    overview: "概览", "Overview";
+    structure: "结构", "Structure";
+    checks: "核查", "Checks";
+    vocabulary: "词语", "Words";
+    lock_open: "断网锁载入中", "Egress lock: loading";
+    lock_shut: "断网锁已合上", "Egress lock shut";
+    lock_none: "断网锁未合上", "Egress lock open";
+    untitled: "（无标题）", "(untitled)";
+    missing: "缺", "missing ";
+    characters: "字", "characters";
+    characters_label: "汉字与数字", "Characters";
+    documents_count: "篇", "documents";
+    paragraphs: "自然段", "Paragraphs";
+    sentences: "句", "Sentences";
+    words_count: "词", "Words";
+    reading_time: "朗读约需", "Reading aloud";
+    minutes: "分钟", "min";
+    levels: "各层次条数", "Sections by depth";
+    level: "第{}层", "level {}";
+    found: "核查所见", "Findings";
+    errors: "错误", "errors";
+    warnings: "存疑", "doubts";
+    infos: "提示", "hints";
+    announced: "宣称的数目", "Announced counts";
+    counts_match: "相符", "match";
+    counts_mismatch: "不符", "mismatch";
+    counts_open: "未定", "unresolved";
+    frequent: "高频词", "Frequent words";
+    genre: "文种", "Genre";
+    frame: "文头", "Frame";
+    speaker: "署名", "Speaker";
+    date: "日期", "Date";
+    bars: "各部分篇幅与问题", "Share of the text, with findings";
+    bars_note: "条的长度是该部分在全文中的比重，下方短线是错误与存疑所在。", "Bars show each section's share; ticks below show findings.";
+    copy_markdown: "复制 Markdown", "Copy Markdown";
+    copy_plain: "复制提纲", "Copy plain";
+    copy_table: "复制表格", "Copy TSV";
+    copied: "已复制。", "Copied.";
+    not_copied: "浏览器不让复制。请选中下面的文字，按 Ctrl+C。", "The browser refused. Select the text below and press Ctrl+C.";
+    outline_text: "提纲文本", "Outline as text";
+    no_sections: "没有找到层次序数（一、（一）第一，一是…）。", "No level marks were found.";
+    no_findings: "没有发现问题。", "Nothing was found.";
+    no_findings_note: "已查：序号连续、宣称数目、网页残留、空格与断行。", "Checked: ordinals, announced counts, web remains, blanks, torn lines.";
+    fix: "改正", "Fix";
+    fix_all: "改正全部 {} 处可放心改的", "Apply all {} safe fixes";
+    ignore: "忽略", "Ignore";
+    recall: "恢复已忽略的 {} 处", "Show {} ignored";
+    basis: "依据", "Why";
+    fixed: "已改 {} 处。", "{} changed.";
+    undo: "撤销", "Undo";
+    close: "关闭", "Close";
+    passage: "眼前段落的词", "Words of the passage in view";
+    passage_hint: "正文里的颜色是词性；点一个词看它的频次。", "Colours in the text are parts of speech; click a word for its frequency.";
+    frequency: "频次", "Count";
+    word: "词", "Word";
+    tag: "词性", "Part of speech";
+    stop_words: "不计的词（空格分开）", "Words not counted (separated by blanks)";
+    lexicon: "自定义词典", "Own lexicon";
+    lexicon_hint: "一行一词，可加权重与词性：青石峪灌渠 100 ns", "A word on a line, optionally weight and tag";
+    lexicon_add: "加入", "Add";
+    lexicon_line: "第 {} 行：", "Line {}: ";
+    mode: "切分方式", "Cutting";
+    mode_default: "通常", "default";
+    mode_all: "全部可能的词", "all words";
+    mode_search: "检索（长词再切）", "search";
+    hmm: "猜测词典外的词（HMM）", "Guess unknown words (HMM)";
+    words_waiting: "词典载入中…", "Loading the dictionary…";
+    noun: "名词", "noun";
+    verb: "动词", "verb";
+    modifier: "形容词、副词", "adjective, adverb";
+    number: "数量、时间", "number, time";
+    name: "专名", "name";
+    other: "其他", "other";
+    times: "次", "times";
+    proof: "断网锁：一个字也不离开本机", "Egress lock: not one byte leaves";
+    proof_text: "页面载入完成后即切断自己的一切外发通道：安全策略禁止任何连接，能绕过策略的接口（WebRTC、信标等）在启动时已删除，后台线程同样受限。文稿只在内存里，关闭页面即消失。", "Once loaded, the page cuts every way out: its policy forbids connections, interfaces that escape the policy (WebRTC, beacons) were removed at start, and the worker is bound the same way. The text lives in memory and is gone when the page is closed.";
+    proof_policy: "现行安全策略", "Policy in force";
+    proof_loaded: "已载入的文件（SHA-256）", "Loaded files (SHA-256)";
+    proof_try: "逐一尝试外发", "Try every way to send";
+    proof_trying: "正在尝试…", "Trying…";
+    proof_refused: "被拒绝", "refused";
+    proof_passed: "未被拒绝！", "NOT refused!";
+    proof_way: "通道", "Way";
+    proof_result: "结果", "Result";
+    proof_detail: "被什么拒绝", "Refused by";
+    update: "有新版本。", "A new version is ready.";
+    update_now: "现在更新", "Update now";
+    update_text: "更新会重新载入页面，请先保存正在编辑的文稿。", "Updating reloads the page; save your text first.";
+    crashed: "后台线程意外中止，已重新启动；文稿没有丢失。", "The worker stopped and was started anew; your text is safe.";
+    failed: "没能读完这份文稿，文字仍在。请试着删去可疑的部分，或把出错的片段告诉我们。", "The text could not be read to the end; it is still here. Try removing the unusual part.";
+    too_large: "这份文稿超过 64 MB，浏览器处理不了。请分成几份打开。", "The text is larger than 64 MB. Please split it.";
+    empty_file: "这个文件里没有文字。", "The file holds no text.";
+    stage_source: "分句", "sentences";
+    stage_outline: "读层次", "outline";
+    stage_checks: "核查", "checks";
+    stage_words: "切词", "words";
+    stage_show: "排版", "layout";
+    secrecy: "文稿标有密级。纲目只在本机处理，但能否在这台电脑上打开，请按保密规定决定。", "The document bears a secrecy mark. It stays on this machine; whether it may be opened here is for your rules to decide.";
+    print: "打印", "Print";
+    why_opens: "一组序数的开头", "opens a list";
+    why_contained: "在上一级之内另起一组", "opens a list inside the section above";
+    why_continues: "接续前面的同类序数", "continues the list";
+    why_gap: "接续前面的同类序数，中间有缺号", "continues the list after a gap";
+    why_mixed: "接续前面的一组，换了写法", "continues the list in another style";
+    why_restarts: "前一组已结束，重新计数", "counts anew";
+    why_repeats: "与前一条号码相同", "repeats a number";
+    why_orphan: "前面没有可接的序数", "has no list to continue";
+    more: "还有 {} 条，按需展开上面的层次查看", "{} more";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn both_languages_say_everything() {
+        for (name, chinese, english) in ALL {
+            assert!(!chinese.is_empty() && !english.is_empty(), "{name}");
+            assert_eq!(chinese.matches("{}").count(), english.matches("{}").count(), "{name}");
+            let han = chinese.chars().any(gangmu::han::is_han);
+            assert!(han || *name == "other_language", "{name}: {chinese}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! The part of the page that is there before the program: text box, buttons,
+//! drop and paste. It belongs to `index.html`; here its events become messages.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Document, DragEvent, Event, File, HtmlElement, HtmlInputElement, HtmlTextAreaElement, InputEvent,
+};
+use yew::Callback;
+
+use crate::language::Language;
+
+/// What a person did to the shell.
+pub enum Deed {
+    /// The text box changed; `pasted` if by more than a keystroke.
+    Wrote {
+        pasted: bool,
+    },
+    /// Composition with an input method began or ended.
+    Composing(bool),
+    /// A file was chosen or dropped.
+    Brought(String, Vec<u8>),
+    /// A text was pasted or dropped outside the box.
+    Pasted(String),
+    Sample,
+    Proof,
+    /// The text was scrolled.
+    Scrolled,
+    /// The text was clicked at this point of the window.
+    Clicked(i32, i32),
+}
+
+/// The elements of the shell.
+#[derive(Clone)]
+pub struct Shell {
+    pub document: Document,
+    pub main: HtmlElement,
+    pub text: HtmlTextAreaElement,
+    pub article: HtmlElement,
+    file: HtmlInputElement,
+}
+
+impl Shell {
+    /// Finds the elements; `None` if `index.html` is another one.
+    pub fn find() -> Option<Shell> {
+        let document = web_sys::window()?.document()?;
+        let find = |id: &str| document.get_element_by_id(id);
+        Some(Shell {
+            main: find("gangmu")?.dyn_into().ok()?,
+            text: find("gangmu-text")?.dyn_into().ok()?,
+            article: find("gangmu-article")?.dyn_into().ok()?,
+            file: find("gangmu-file")?.dyn_into().ok()?,
+            document,
+        })
+    }
+
+    /// Makes its events deeds, for as long as the page lives.
+    pub fn listen(&self, tell: &Callback<Deed>) {
+        let on = |target: &web_sys::EventTarget, kind: &str, to: Box<dyn Fn(Event) -> Option<Deed>>| {
+            let tell = tell.clone();
+            let hear = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+                if let Some(deed) = to(event) {
+                    tell.emit(deed);
+                }
+            });
+            let _ = target.add_event_listener_with_callback(kind, hear.as_ref().unchecked_ref());
+            hear.forget();
+        };
+        on(
+            &self.text,
+            "input",
+            Box::new(|event| {
+                let event: InputEvent = event.dyn_into().ok()?;
+                if event.is_composing() {
+                    return None;
+                }
+                let kind = Reflected::text(&event, "inputType");
+                Some(Deed::Wrote { pasted: kind == "insertFromPaste" || kind == "insertFromDrop" })
+            }),
+        );
+        on(&self.text, "compositionstart", Box::new(|_| Some(Deed::Composing(true))));
+        on(&self.text, "compositionend", Box::new(|_| Some(Deed::Composing(false))));
+        for (id, deed) in [("gangmu-sample", true), ("gangmu-proof", false)] {
+            let Some(button) = self.document.get_element_by_id(id) else { continue };
+            on(&button, "click", Box::new(move |_| Some(if deed { Deed::Sample } else { Deed::Proof })));
+            let _ = button.remove_attribute("disabled");
+        }
+        if let Some(button) = self.document.get_element_by_id("gangmu-open") {
+            let file = self.file.clone();
+            on(
+                &button,
+                "click",
+                Box::new(move |_| {
+                    file.click();
+                    None
+                }),
+            );
+            let _ = button.remove_attribute("disabled");
+        }
+        let (file, brought) = (self.file.clone(), tell.clone());
+        on(
+            &self.file,
+            "change",
+            Box::new(move |_| {
+                if let Some(first) = file.files().and_then(|files| files.get(0)) {
+                    read(first, brought.clone());
+                }
+                // The same file may be chosen again.
+                file.set_value("");
+                None
+            }),
+        );
+        on(
+            &self.document,
+            "dragover",
+            Box::new(|event| {
+                event.prevent_default();
+                None
+            }),
+        );
+        let brought = tell.clone();
+        on(
+            &self.document,
+            "drop",
+            Box::new(move |event| {
+                let event: DragEvent = event.dyn_into().ok()?;
+                let data = event.data_transfer()?;
+                if let Some(first) = data.files().and_then(|files| files.get(0)) {
+                    event.prevent_default();
+                    read(first, brought.clone());
+                    return None;
+                }
+                let box_ = event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok());
+                let text = data.get_data("text/plain").ok().filter(|t| !t.is_empty() && box_.is_none())?;
+                event.prevent_default();
+                Some(Deed::Pasted(text))
+            }),
+        );
+        on(
+            &self.document,
+            "paste",
+            Box::new(|event| {
+                let target: HtmlElement = event.target()?.dyn_into().ok()?;
+                if matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT") {
+                    return None;
+                }
+                let data: web_sys::DataTransfer = Reflected::get(&event, "clipboardData")?.dyn_into().ok()?;
+                data.get_data("text/plain").ok().filter(|t| !t.trim().is_empty()).map(Deed::Pasted)
+            }),
+        );
+        on(&self.article, "scroll", Box::new(|_| Some(Deed::Scrolled)));
+        on(
+            &self.article,
+            "click",
+            Box::new(|event| {
+                let event: web_sys::MouseEvent = event.dyn_into().ok()?;
+                Some(Deed::Clicked(event.client_x(), event.client_y()))
+            }),
+        );
+    }
+
+    /// Opens the browser's own dialog for files.
+    pub fn choose(&self) {
+        self.file.click();
+    }
+
+    /// Says the shell's words in another language.
+    pub fn speak(&self, language: Language) {
+        let words = language.words();
+        for (id, text) in [
+            ("gangmu-slogan", words.slogan),
+            ("gangmu-open", words.open),
+            ("gangmu-sample", words.sample),
+            ("gangmu-drop", words.drop),
+            ("gangmu-proof", words.privacy_link),
+        ] {
+            if let Some(element) = self.document.get_element_by_id(id) {
+                element.set_text_content(Some(text));
+            }
+        }
+        if let Ok(Some(element)) = self.document.query_selector("#gangmu-privacy span") {
+            element.set_text_content(Some(words.privacy));
+        }
+        self.text.set_placeholder(words.text_hint);
+        let _ = self.text.set_attribute("aria-label", words.text_box);
+        let _ = self.article.set_attribute("aria-label", words.text);
+        if let Some(root) = self.document.document_element() {
+            let _ = root.set_attribute("lang", language.tag());
+        }
+    }
+}
+
+/// Reads a file and tells its bytes.
+fn read(file: File, tell: Callback<Deed>) {
+    spawn_local(async move {
+        let name = file.name();
+        if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
+            tell.emit(Deed::Brought(name, Uint8Array::new(&buffer).to_vec()));
+        }
+    });
+}
+
+/// Properties that web-sys has no name for.
+struct Reflected;
+
+impl Reflected {
+    fn get(of: &JsValue, name: &str) -> Option<JsValue> {
+        js_sys::Reflect::get(of, &name.into()).ok().filter(|v| !v.is_undefined() && !v.is_null())
+    }
+
+    fn text(of: &JsValue, name: &str) -> String {
+        Reflected::get(of, name).and_then(|v| v.as_string()).unwrap_or_default()
+    }
+}
