@@ -292,16 +292,15 @@ impl App {
             let (Some(from), Some(to)) = (source.paragraphs.get(first), source.paragraphs.get(last)) else {
                 return;
             };
-            let mut index = words.first_from(from.start);
+            let from = words.first_from(from.start);
             // A very long paragraph is coloured as far as a screen can show.
-            for _ in 0..4000 {
-                let Some(token) = words.get(index).filter(|t| t.span.start < to.end) else { break };
+            let passage = (from..from + 4000).map_while(|i| words.get(i).filter(|t| t.span.start < to.end));
+            for token in passage {
                 if let Some(group) = view::words::group(token.pos)
                     && let Some(range) = self.reader.range(token.span)
                 {
                     groups[group].push(range);
                 }
-                index += 1;
             }
         }
         for ((name, _), ranges) in view::words::GROUPS.iter().zip(&groups) {

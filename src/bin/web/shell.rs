@@ -11,6 +11,9 @@ use yew::Callback;
 
 use crate::language::Language;
 
+/// Bytes of a pasted text beyond which the text box is spared.
+const LONG: usize = 150_000;
+
 /// What a person did to the shell.
 pub enum Deed {
     /// The text box changed; `pasted` if by more than a keystroke.
@@ -137,16 +140,22 @@ impl Shell {
                 Some(Deed::Pasted(text))
             }),
         );
+        let page = self.main.clone();
         on(
             &self.document,
             "paste",
-            Box::new(|event| {
+            Box::new(move |event| {
                 let target: HtmlElement = event.target()?.dyn_into().ok()?;
-                if matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT") {
+                let data: web_sys::DataTransfer = Reflected::get(&event, "clipboardData")?.dyn_into().ok()?;
+                let text = data.get_data("text/plain").ok().filter(|t| !t.trim().is_empty())?;
+                // A long text goes straight to the page: laying it out in a box takes the browser long.
+                let empty = page.get_attribute("data-view").as_deref() == Some("start");
+                let spared = empty && target.id() == "gangmu-text" && text.len() > LONG;
+                if matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT") && !spared {
                     return None;
                 }
-                let data: web_sys::DataTransfer = Reflected::get(&event, "clipboardData")?.dyn_into().ok()?;
-                data.get_data("text/plain").ok().filter(|t| !t.trim().is_empty()).map(Deed::Pasted)
+                event.prevent_default();
+                Some(Deed::Pasted(text))
             }),
         );
         on(&self.article, "scroll", Box::new(|_| Some(Deed::Scrolled)));

@@ -108,8 +108,7 @@ impl Desk {
                 _ => {}
             }
             if progress.stage == Stage::Done {
-                let problems =
-                    known.problems.iter().map(|p| (p.line as u32, p.message.to_string())).collect();
+                let problems = known.problems.iter().map(|p| (p.line, p.message.to_string())).collect();
                 let terms = frequencies(&known.source.text, &known.tokens);
                 self.say(revision, &Reply::Words { words: Columns::new(&known.tokens), terms, problems });
                 self.say(revision, &Reply::Done);

@@ -6,10 +6,14 @@ use yew::prelude::*;
 
 use super::{Link, click};
 use crate::app::Msg;
+use crate::language::Words;
 use crate::state::{Action, State};
 
+/// A group's name in a language.
+type Name = fn(&Words) -> &'static str;
+
 /// Highlight names and the group of parts of speech each colours.
-pub const GROUPS: [(&str, fn(&crate::language::Words) -> &'static str); 5] = [
+pub const GROUPS: [(&str, Name); 5] = [
     ("pos-noun", |w| w.noun),
     ("pos-verb", |w| w.verb),
     ("pos-modifier", |w| w.modifier),
