@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{self, Finding};
-use crate::fact::{self, Count};
+use crate::fact::Facts;
 use crate::outline::Outline;
 pub use crate::segment::Mode;
 use crate::segment::{CutOptions, Lexicon, LexiconProblem, Segmenter, Token};
@@ -34,8 +34,8 @@ pub struct Analysis {
     pub source: Source,
     /// Its documents and sections.
     pub outline: Outline,
-    /// Its announced counts.
-    pub counts: Vec<Count>,
+    /// What it says.
+    pub facts: Facts,
     /// What was found wrong, in text order.
     pub findings: Vec<Finding>,
     /// Its words, in text order.
@@ -56,7 +56,7 @@ pub enum Stage {
     Source,
     /// Documents and sections.
     Outline,
-    /// Announced counts, findings.
+    /// Facts, findings.
     Checks,
     /// Words.
     Words,
@@ -135,9 +135,9 @@ impl Job {
             }
             Stage::Checks => {
                 let Analysis { source, outline, .. } = &self.analysis;
-                let counts = fact::counts(source, outline);
-                self.analysis.findings = check::all(&check::Input { source, outline, counts: &counts });
-                self.analysis.counts = counts;
+                let facts = Facts::new(source, outline);
+                self.analysis.findings = check::all(&check::Input { source, outline, facts: &facts });
+                self.analysis.facts = facts;
                 self.stage = Stage::Words;
             }
             Stage::Words => {

@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::Finding;
-use crate::fact::Count;
+use crate::fact::Facts;
 use crate::job::{Options, Stage};
 use crate::outline::Outline;
 use crate::segment::{Pos, Token};
@@ -59,8 +59,8 @@ pub enum Reply {
     Outline(Outline),
     /// Counts and findings.
     Findings {
-        /// Announced counts, in text order.
-        counts: Vec<Count>,
+        /// What the text says.
+        facts: Facts,
         /// What is wrong, in text order.
         findings: Vec<Finding>,
     },

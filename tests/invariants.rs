@@ -168,7 +168,7 @@ fn assert_sound(a: &Analysis) {
     }
     assert!(nodes.windows(2).all(|w| w[0].marker.span.end <= w[1].marker.span.start), "{text:?}");
 
-    for span in a.counts.iter().flat_map(|c| c.items.iter().chain([&c.announced])) {
+    for span in a.facts.counts.iter().flat_map(|c| c.items.iter().chain([&c.announced])) {
         fits(*span);
     }
     assert!(a.findings.windows(2).all(|w| w[0].span <= w[1].span));
@@ -198,7 +198,7 @@ fn assert_tiled(a: &Analysis) {
 fn assert_same(a: &Analysis, b: &Analysis) {
     assert_eq!(a.source.text, b.source.text);
     assert_eq!(a.outline, b.outline);
-    assert_eq!(a.counts, b.counts);
+    assert_eq!(a.facts.counts, b.facts.counts);
     assert_eq!(a.findings, b.findings);
     assert_eq!(a.tokens, b.tokens);
 }

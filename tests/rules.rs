@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use gangmu::check::{self, Finding, Input, Page, RULES, Rule};
-use gangmu::fact;
+use gangmu::fact::Facts;
 use gangmu::outline::Outline;
 use gangmu::source::Source;
 
@@ -12,19 +12,19 @@ use gangmu::source::Source;
 struct Read {
     source: Source,
     outline: Outline,
-    counts: Vec<fact::Count>,
+    facts: Facts,
 }
 
 impl Read {
     fn new(text: &str) -> Read {
         let source = Source::new(text);
         let outline = Outline::new(&source);
-        let counts = fact::counts(&source, &outline);
-        Read { source, outline, counts }
+        let facts = Facts::new(&source, &outline);
+        Read { source, outline, facts }
     }
 
     fn input(&self) -> Input<'_> {
-        Input { source: &self.source, outline: &self.outline, counts: &self.counts }
+        Input { source: &self.source, outline: &self.outline, facts: &self.facts }
     }
 
     fn run(&self, rule: &Rule) -> Vec<Finding> {

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(input: &Input, report: &mut Report) {
-    for count in input.counts {
+    for count in &input.facts.counts {
         if let (Verdict::Mismatch, Some(declared)) = (count.verdict, count.declared) {
             mismatch(input, count, declared, report);
         }

@@ -27,7 +27,7 @@ mod torn_line;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fact::Count;
+use crate::fact::Facts;
 use crate::outline::Outline;
 use crate::source::Source;
 use crate::span::Span;
@@ -97,8 +97,8 @@ pub struct Input<'a> {
     pub source: &'a Source,
     /// Its structure.
     pub outline: &'a Outline,
-    /// Its announced counts.
-    pub counts: &'a [Count],
+    /// What it says.
+    pub facts: &'a Facts,
 }
 
 /// How bad it is.

@@ -1,7 +1,7 @@
 //! For the tables of the rules: findings written as lines.
 
 use super::{Input, Rule, run};
-use crate::fact;
+use crate::fact::Facts;
 use crate::outline::Outline;
 use crate::source::Source;
 
@@ -10,8 +10,8 @@ use crate::source::Source;
 pub(super) fn lines(rule: &Rule, text: &str) -> Vec<String> {
     let source = Source::new(text);
     let outline = Outline::new(&source);
-    let counts = fact::counts(&source, &outline);
-    let input = Input { source: &source, outline: &outline, counts: &counts };
+    let facts = Facts::new(&source, &outline);
+    let input = Input { source: &source, outline: &outline, facts: &facts };
     run(rule, &input)
         .iter()
         .map(|f| {

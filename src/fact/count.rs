@@ -299,7 +299,8 @@ fn is_number(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Verdict, counts};
+    use super::super::Verdict;
+    use super::counts;
     use crate::outline::Outline;
     use crate::source::Source;
 

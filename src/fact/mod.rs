@@ -1,6 +1,7 @@
-//! What the document says of itself: announced counts and their lists.
+//! What the document says: what it announces, names, counts, promises and asks.
 //!
-//! Reads source and outline; gives [`Count`]s; linear; never fails.
+//! Reads source and outline; gives [`Facts`]; linear; never fails: what cannot be
+//! read as a fact is plain text. A family of facts has one file.
 
 mod count;
 
@@ -9,6 +10,13 @@ use serde::{Deserialize, Serialize};
 use crate::outline::Outline;
 use crate::source::Source;
 use crate::span::Span;
+
+/// All facts of a text.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Announced counts, in text order.
+    pub counts: Vec<Count>,
+}
 
 /// An announced count (以下9项任务) and what is listed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +43,10 @@ pub enum Verdict {
     Unresolved,
 }
 
-/// The announced counts of a text, in text order.
-#[must_use]
-pub fn counts(source: &Source, outline: &Outline) -> Vec<Count> {
-    count::counts(source, outline)
+impl Facts {
+    /// Reads the facts of `source`, whose structure is `outline`.
+    #[must_use]
+    pub fn new(source: &Source, outline: &Outline) -> Facts {
+        Facts { counts: count::counts(source, outline) }
+    }
 }

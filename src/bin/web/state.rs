@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gangmu::check::{Finding, Severity};
-use gangmu::fact::Count;
+use gangmu::fact::Facts;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::Outline;
 use gangmu::source::{Source, normalise};
@@ -28,7 +28,7 @@ pub const LARGEST: usize = 64 * 1024 * 1024;
 pub struct Reading {
     pub source: Rc<Source>,
     pub outline: Rc<Outline>,
-    pub counts: Rc<Vec<Count>>,
+    pub facts: Rc<Facts>,
     pub findings: Rc<Vec<Finding>>,
     pub words: Rc<Columns>,
     pub terms: Rc<Vec<Term>>,
@@ -447,8 +447,8 @@ impl State {
                 }
                 effects
             }
-            Reply::Findings { counts, findings } => {
-                (self.next.counts, self.next.findings) = (Rc::new(counts), Rc::new(findings));
+            Reply::Findings { facts, findings } => {
+                (self.next.facts, self.next.findings) = (Rc::new(facts), Rc::new(findings));
                 if self.view == View::Read {
                     self.publish();
                     return vec![Effect::Mark];
@@ -565,7 +565,7 @@ mod tests {
         let revision = state.revision;
         for reply in [
             Reply::Outline(analysis.outline),
-            Reply::Findings { counts: analysis.counts, findings: analysis.findings },
+            Reply::Findings { facts: analysis.facts, findings: analysis.findings },
             Reply::Words { words: Columns::default(), terms: Vec::new(), problems: Vec::new() },
             Reply::Done,
         ] {

@@ -102,8 +102,8 @@ impl Desk {
             match before {
                 Stage::Outline => self.say(revision, &Reply::Outline(known.outline.clone())),
                 Stage::Checks => {
-                    let (counts, findings) = (known.counts.clone(), known.findings.clone());
-                    self.say(revision, &Reply::Findings { counts, findings });
+                    let (facts, findings) = (known.facts.clone(), known.findings.clone());
+                    self.say(revision, &Reply::Findings { facts, findings });
                 }
                 _ => {}
             }

@@ -140,7 +140,7 @@ fn findings(state: &State, link: &Link) -> Html {
 
 fn counts(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let counts = &state.reading.counts;
+    let counts = &state.reading.facts.counts;
     if counts.is_empty() {
         return html! {};
     }

@@ -152,7 +152,7 @@ pub fn write(analysis: &Analysis, dictionary: Option<&str>) -> String {
             }),
         },
         documents: analysis.outline.documents.iter().map(|d| writer.document(d)).collect(),
-        counts: analysis.counts.iter().map(|c| writer.count(c)).collect(),
+        counts: analysis.facts.counts.iter().map(|c| writer.count(c)).collect(),
         frameworks: [],
         figures: [],
         relations: [],
