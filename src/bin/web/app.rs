@@ -98,7 +98,13 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
         match msg {
-            Msg::Do(action) => return self.act(ctx, action),
+            Msg::Do(action) => {
+                // What was written since the last pause is read before the box is left.
+                if matches!(action, Action::Look(View::Read)) && self.state.view == View::Edit {
+                    self.write(ctx);
+                }
+                return self.act(ctx, action);
+            }
             Msg::Did(deed) => return self.did(ctx, deed),
             Msg::Heard(Heard::Reply(revision, reply)) => {
                 if matches!(reply, Reply::Ready { .. }) {
@@ -112,9 +118,8 @@ impl Component for App {
                 return self.act(ctx, Action::Heard { revision: self.state.revision, reply });
             }
             Msg::Paused(key) => {
-                if key == self.keys && !self.composing {
-                    self.came = now();
-                    return self.act(ctx, Action::Write(self.shell.text.value()));
+                if key == self.keys && !self.composing && self.state.view != View::Read {
+                    return self.write(ctx);
                 }
             }
             Msg::Frame => return self.frame(ctx),
@@ -168,6 +173,16 @@ impl App {
             Effect::TimeOutline => measure("gangmu:outline", self.came),
             Effect::TimeDone => measure("gangmu:done", self.came),
         }
+    }
+
+    /// Reads what stands in the text box, if it is new.
+    fn write(&mut self, ctx: &Context<App>) -> bool {
+        let text = self.shell.text.value();
+        if gangmu::source::normalise(&text) == *self.state.text {
+            return false;
+        }
+        self.came = now();
+        self.act(ctx, Action::Write(text))
     }
 
     fn did(&mut self, ctx: &Context<App>, deed: Deed) -> bool {

@@ -10,9 +10,7 @@ use web_sys::{
 use yew::Callback;
 
 use crate::language::Language;
-
-/// Bytes of a pasted text beyond which the text box is spared.
-const LONG: usize = 150_000;
+use crate::state::BOXED;
 
 /// What a person did to the shell.
 pub enum Deed {
@@ -150,7 +148,7 @@ impl Shell {
                 let text = data.get_data("text/plain").ok().filter(|t| !t.trim().is_empty())?;
                 // A long text goes straight to the page: laying it out in a box takes the browser long.
                 let empty = page.get_attribute("data-view").as_deref() == Some("start");
-                let spared = empty && target.id() == "gangmu-text" && text.len() > LONG;
+                let spared = empty && target.id() == "gangmu-text" && text.len() > BOXED;
                 if matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT") && !spared {
                     return None;
                 }

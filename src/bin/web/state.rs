@@ -23,6 +23,10 @@ use crate::language::Language;
 /// use beyond.
 pub const LARGEST: usize = 64 * 1024 * 1024;
 
+/// Bytes of text beyond which the text box holds it only while it is edited: a
+/// full box costs the browser time in every frame, shown or not.
+pub const BOXED: usize = 150_000;
+
 /// What is known of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
@@ -394,7 +398,8 @@ impl State {
         }
         (self.view, self.pane, self.current, self.picked) = (view, Pane::Text, None, None);
         self.folded.clear();
-        let mut effects = vec![Effect::Fill(text.as_str().into())];
+        let boxed = self.view == View::Edit || text.len() <= BOXED;
+        let mut effects = vec![Effect::Fill(if boxed { text.as_str().into() } else { "".into() })];
         effects.extend(self.read(text));
         effects
     }
@@ -490,7 +495,15 @@ impl State {
         let empty = self.text.trim().is_empty();
         self.view = if empty && view == View::Read { View::Start } else { view };
         self.pane = Pane::Text;
-        if self.view == View::Read { vec![Effect::Show] } else { Vec::new() }
+        let mut effects = Vec::new();
+        if self.text.len() > BOXED {
+            let edits = self.view == View::Edit;
+            effects.push(Effect::Fill(if edits { Rc::clone(&self.text) } else { "".into() }));
+        }
+        if self.view == View::Read {
+            effects.push(Effect::Show);
+        }
+        effects
     }
 
     fn go(&mut self, span: Span) -> Vec<Effect> {
@@ -657,6 +670,20 @@ mod tests {
         let all: usize =
             [Severity::Error, Severity::Warning, Severity::Info].map(|s| state.count(s)).iter().sum();
         assert_eq!(all, open);
+    }
+
+    #[test]
+    fn a_long_text_is_in_the_box_only_while_it_is_edited() {
+        let long = "一、甲\n二、乙\n".repeat(super::BOXED / 20 + 1);
+        let mut state = State::default();
+        let effects = state.reduce(Action::Open { text: long.clone(), view: View::Read });
+        assert_eq!(effects[0], Effect::Fill("".into()));
+        let effects = state.reduce(Action::Look(View::Edit));
+        assert_eq!(effects, [Effect::Fill(long.as_str().into())]);
+        let effects = state.reduce(Action::Look(View::Read));
+        assert_eq!(effects, [Effect::Fill("".into()), Effect::Show]);
+        state.reduce(Action::Open { text: "甲".to_owned(), view: View::Read });
+        assert_eq!(state.reduce(Action::Look(View::Edit)), []);
     }
 
     #[test]
