@@ -10,7 +10,6 @@ use web_sys::{
 use yew::Callback;
 
 use crate::language::Language;
-use crate::state::BOXED;
 
 /// What a person did to the shell.
 pub enum Deed {
@@ -138,7 +137,7 @@ impl Shell {
                 Some(Deed::Pasted(text))
             }),
         );
-        let page = self.main.clone();
+        let (page, filled) = (self.main.clone(), self.text.clone());
         on(
             &self.document,
             "paste",
@@ -146,9 +145,9 @@ impl Shell {
                 let target: HtmlElement = event.target()?.dyn_into().ok()?;
                 let data: web_sys::DataTransfer = Reflected::get(&event, "clipboardData")?.dyn_into().ok()?;
                 let text = data.get_data("text/plain").ok().filter(|t| !t.trim().is_empty())?;
-                // A long text goes straight to the page: laying it out in a box takes the browser long.
+                // Into the empty page: laying the text out in the box first takes the browser long.
                 let empty = page.get_attribute("data-view").as_deref() == Some("start");
-                let spared = empty && target.id() == "gangmu-text" && text.len() > BOXED;
+                let spared = empty && target.id() == "gangmu-text" && filled.value().is_empty();
                 if matches!(target.tag_name().as_str(), "TEXTAREA" | "INPUT") && !spared {
                     return None;
                 }

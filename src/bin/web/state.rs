@@ -31,7 +31,11 @@ pub const BOXED: usize = 150_000;
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     pub source: Rc<Source>,
+    /// Characters that are no blanks.
+    pub size: usize,
     pub outline: Rc<Outline>,
+    /// The same of each document.
+    pub sizes: Rc<Vec<usize>>,
     pub facts: Rc<Facts>,
     pub findings: Rc<Vec<Finding>>,
     pub words: Rc<Columns>,
@@ -409,7 +413,8 @@ impl State {
         self.revision += 1;
         let text = normalise(&text);
         self.text = text.as_str().into();
-        self.next = Reading { source: Rc::new(Source::from_normal(text)), ..Reading::default() };
+        let size = size(&text);
+        self.next = Reading { source: Rc::new(Source::from_normal(text)), size, ..Reading::default() };
         if self.text.trim().is_empty() {
             self.reading = self.next.clone();
             self.edition += 1;
@@ -444,6 +449,8 @@ impl State {
                 Vec::new()
             }
             Reply::Outline(outline) => {
+                let text = &self.next.source.text;
+                self.next.sizes = Rc::new(outline.documents.iter().map(|d| size(d.span.of(text))).collect());
                 self.next.outline = Rc::new(outline);
                 let mut effects = vec![Effect::TimeOutline];
                 if self.view == View::Read {
@@ -556,6 +563,11 @@ impl State {
     fn tell(&mut self, text: String) {
         self.notice = Some(Notice { text, undo: None });
     }
+}
+
+/// Characters that are no blanks.
+fn size(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 #[cfg(test)]

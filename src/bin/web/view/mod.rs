@@ -57,11 +57,6 @@ pub fn grouped(number: usize) -> String {
     out
 }
 
-/// Characters that are no blanks.
-pub fn size(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
-}
-
 /// The value of the attribute that tells the pane.
 pub fn pane_name(pane: Pane) -> &'static str {
     match pane {
@@ -158,7 +153,7 @@ fn summary(state: &State, words: &Words) -> String {
             if outline.documents.len() > 1 {
                 parts.push(format!("{} {}", outline.documents.len(), words.documents_count));
             }
-            parts.push(format!("{} {}", grouped(size(&state.reading.source.text)), words.characters));
+            parts.push(format!("{} {}", grouped(state.reading.size), words.characters));
             for (severity, name) in [(Severity::Error, words.errors), (Severity::Warning, words.warnings)] {
                 let count = state.count(severity);
                 if count > 0 {

@@ -4,7 +4,7 @@ use gangmu::check::Severity;
 use gangmu::fact::Verdict;
 use yew::prelude::*;
 
-use super::{Link, click, grouped, line, size};
+use super::{Link, click, grouped, line};
 use crate::app::Msg;
 use crate::state::{Action, State, Tab};
 
@@ -15,7 +15,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let reading = &state.reading;
     let text = reading.source.text.as_str();
-    let characters = size(text);
+    let characters = reading.size;
     let minutes = characters.div_ceil(ALOUD);
     let numbers = [
         (words.characters_label, grouped(characters)),

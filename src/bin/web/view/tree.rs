@@ -4,7 +4,7 @@ use gangmu::han::numeral;
 use gangmu::outline::{Node, Outline, Style, Why};
 use yew::prelude::*;
 
-use super::{Link, click, focus, grouped, line, size};
+use super::{Link, click, focus, grouped, line};
 use crate::app::Msg;
 use crate::language::Words;
 use crate::state::{Action, State};
@@ -30,7 +30,7 @@ pub fn nav(state: &State, link: &Link) -> Html {
                         <li key={index}>
                             <button type="button" aria-current={on.then_some("true")} onclick={click(link, Action::Goto(place))}>
                                 <span>{ title }</span>
-                                <small>{ grouped(size(document.span.of(text))) }{ " " }{ words.characters }</small>
+                                <small>{ grouped(state.reading.sizes.get(index).copied().unwrap_or_default()) }{ " " }{ words.characters }</small>
                             </button>
                         </li>
                     }
