@@ -79,7 +79,9 @@ impl Flow {
             gap = if torn { Gap::Torn } else { Gap::Line };
         }
         let longest = lines.iter().map(|l| l.width).max().unwrap_or(0);
-        flow.flat = !flow.wrapped && longest * 2 > flow.glyphs.len() && longest > 1500;
+        let all = flow.glyphs.len();
+        let most = longest * 2 > all && longest > 1500 || longest * 10 > all * 9 && longest > 200;
+        flow.flat = !flow.wrapped && most;
         flow
     }
 
@@ -151,6 +153,10 @@ struct Line {
     last: char,
     /// A page number stood below it.
     ends_page: bool,
+    /// Ends with the first half of a mark: 。三 or 。（
+    dangles: bool,
+    /// Behind its last sentence stands a heading: 。 三、强化保障
+    ends_heading: bool,
 }
 
 impl Line {
@@ -167,6 +173,8 @@ impl Line {
             first: words.chars().next().map_or('\0', fold),
             last: words.chars().next_back().map_or('\0', fold),
             ends_page: false,
+            dangles: dangles(words),
+            ends_heading: ends_heading(words),
         }
     }
 
@@ -187,6 +195,16 @@ impl Line {
         if matches!(self.last, ',' | '、' | '(' | '“' | '《') {
             return true;
         }
+        if self.dangles && matches!(next.first, '要' | '是' | '、' | ')') {
+            return true;
+        }
+        // PM⏎2.5
+        if self.last.is_ascii_alphabetic() && next.first.is_ascii_digit() {
+            return true;
+        }
+        if self.ends_heading && wrap.is_none() {
+            return false;
+        }
         if self.ends_page && !is_stop(self.last) && !opens_section(next.first) {
             return true;
         }
@@ -201,6 +219,23 @@ impl Line {
             }
         }
     }
+}
+
+/// Whether `words` end with a numeral that stands where a mark could stand.
+fn dangles(words: &str) -> bool {
+    let before = words.trim_end_matches(|c| c == '十' || crate::han::digit(c).is_some());
+    let opened = before.chars().next_back().map(fold);
+    before.len() < words.len() && opened.is_some_and(|c| is_stop(c) || matches!(c, ',' | '(' | '”'))
+}
+
+/// Whether behind the last sentence of `words` stands 三、 and a few words.
+fn ends_heading(words: &str) -> bool {
+    let Some(at) = words.rfind(['。', '！', '？', '”']) else { return false };
+    let tail = words[at..].trim_start_matches(['。', '！', '？', '”']);
+    let heading = tail.trim_start_matches(is_blank);
+    let numeral = heading.trim_start_matches(|c| c == '十' || crate::han::digit(c).is_some());
+    let named = numeral.strip_prefix('、').is_some_and(|name| (3..40).contains(&name.chars().count()));
+    named && numeral.len() < heading.len() && heading.len() < tail.len()
 }
 
 /// The lines the author wrote.

@@ -36,6 +36,8 @@ pub(super) struct Candidate {
     pub paragraph: u32,
     /// How many numbers a decimal mark has (1.2.1 has three), else 0.
     pub level: u8,
+    /// The sentence before it looks back on more than the list above.
+    pub led_in: bool,
 }
 
 /// All candidates of `flow`, in text order.
@@ -54,36 +56,85 @@ pub(super) fn candidates(flow: &Flow) -> Vec<Candidate> {
         if (i + 1..seen.to).any(|k| flow.gap(k) == Gap::Line) {
             continue;
         }
-        let at = place(flow, i);
+        let at = place(flow, i, &seen);
         if !stands(flow, i, &seen, at) {
             continue;
         }
         let marker = Marker { span: flow.span(i, seen.to), style: seen.style, ordinal: seen.ordinal };
-        found.push(Candidate { marker, from: i, to: seen.to, at, paragraph, level: seen.level });
+        found.push(Candidate {
+            marker,
+            from: i,
+            to: seen.to,
+            at,
+            paragraph,
+            level: seen.level,
+            led_in: seen.ordinal == 1 && super::cue::leads_in(flow, i),
+        });
         skip_to = seen.to;
     }
     found
 }
 
-/// Where glyph `i` stands.
-fn place(flow: &Flow, i: usize) -> At {
+/// Where the mark `seen` at glyph `i` stands.
+fn place(flow: &Flow, i: usize, seen: &Seen) -> At {
     if i == 0 || flow.gap(i) == Gap::Line {
         return At::Start;
     }
-    let mut before = i - 1;
-    if closes(flow.ch(before)) && before > 0 {
-        before -= 1;
-    }
-    let ended = is_stop(flow.ch(before)) || is_stop(flow.ch(i - 1));
+    let ended = ends_sentence(flow, i - 1);
     match (flow.ch(i - 1), flow.gap(i)) {
         // In a wrapped text a paragraph may end where the line was full anyway.
         (_, Gap::Torn) if ended => At::Start,
+        // A heading that lost the break before it, not the one behind it.
+        (_, Gap::Blank) if ended && is_heading(seen.style) && fills_line(flow, seen.to) => At::Start,
+        // Without line breaks every sentence may open a paragraph, and a blank stands for a break.
+        (_, gap) if flow.flat && opens_lines(flow, seen) && (ended || gap == Gap::Blank) => At::Start,
         _ if ended => At::Stop,
+        (_, Gap::Blank) if flow.flat => At::Stop,
         (',', _) => At::Comma,
         (_, Gap::Blank | Gap::Torn) => At::Blank,
+        // 做到“四个结合”一是…
+        ('”' | ')', _) if flow.flat => At::Blank,
         _ => At::Loose,
     }
 }
+
+/// Whether a sentence ends with glyph `k`: 。 or 。” or 。（甲部门负责）
+fn ends_sentence(flow: &Flow, k: usize) -> bool {
+    let c = flow.ch(k);
+    if is_stop(c) || !closes(c) {
+        return is_stop(c);
+    }
+    if k > 0 && is_stop(flow.ch(k - 1)) {
+        return true;
+    }
+    let opened = (k.saturating_sub(LONGEST_REMARK)..k).rev().find(|&o| flow.ch(o) == '(');
+    c == ')' && opened.is_some_and(|o| o > 0 && is_stop(flow.ch(o - 1)))
+}
+
+/// Characters of a remark behind a sentence: （农业农村部、财政部等负责）
+const LONGEST_REMARK: usize = 120;
+
+/// Styles of headings on lines of their own.
+fn is_heading(style: Style) -> bool {
+    matches!(style, Style::Comma | Style::Part | Style::Chapter | Style::Section)
+}
+
+/// Styles that stand at the start of a paragraph.
+fn opens_lines(flow: &Flow, seen: &Seen) -> bool {
+    let counted = seen.style == Style::Digit && flow.ch(seen.to - 1) == ',';
+    is_heading(seen.style)
+        || !counted && matches!(seen.style, Style::Bracket | Style::Digit | Style::Article | Style::Annex)
+}
+
+/// Whether what follows up to the end of the paragraph can only be a heading.
+fn fills_line(flow: &Flow, to: usize) -> bool {
+    let breaks = |k: usize| flow.gap(k) == Gap::Line || (flow.gap(k) == Gap::Torn && !flow.wrapped);
+    let end = (to + 1..to + LONGEST_HEADING).find(|&k| breaks(k) || is_stop(flow.ch(k)));
+    end.is_some_and(|k| k > to + 2 && breaks(k))
+}
+
+/// Characters of a heading on its own line.
+const LONGEST_HEADING: usize = 48;
 
 struct Seen {
     style: Style,
@@ -211,7 +262,8 @@ impl Scan<'_> {
         if length > 0 && matches!(self.ch(k), ':' | '.') {
             k += 1;
         }
-        (self.flow.gap(self.from + k) == Gap::Line).then(|| self.seen(Style::Annex, n, k))?
+        let apart = if self.flow.flat { Gap::Blank } else { Gap::Line };
+        (self.flow.gap(self.from + k) >= apart).then(|| self.seen(Style::Annex, n, k))?
     }
 
     /// 首先， with the comma: without it the word is an adverb.
@@ -305,6 +357,7 @@ fn stands(flow: &Flow, i: usize, seen: &Seen, at: At) -> bool {
     match seen.style {
         Style::Piece => super::frame::parts_documents(flow, seen.to, at),
         Style::Part | Style::Chapter | Style::Section => at == At::Start,
+        Style::Dash if flow.flat => i == 0 || ends_sentence(flow, i - 1),
         Style::Article | Style::Annex | Style::Note | Style::Dash | Style::Stem | Style::Roman => {
             at == At::Start
         }

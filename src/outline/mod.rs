@@ -9,6 +9,7 @@
 //! hangs the marks into a tree by what contains what, [`heading`] reads what
 //! each of them is called and where it ends.
 
+mod cue;
 mod frame;
 mod glyph;
 mod heading;

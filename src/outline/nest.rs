@@ -8,7 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use super::glyph::Flow;
+use super::cue;
+use super::glyph::{Flow, is_stop};
 use super::marker::{At, Candidate};
 use super::{LAST, Style, Why};
 
@@ -38,7 +39,6 @@ pub(super) fn nest(flow: &Flow, marks: &[Candidate]) -> Tree {
     }
     let mut tree = Tree { nodes: parse.nodes };
     tree.drop_loners();
-    tree.lift_lists(flow);
     tree
 }
 
@@ -52,11 +52,19 @@ struct List {
     node: usize,
     /// Index of that item's candidate.
     mark: usize,
+    /// How many items it has.
+    size: u32,
+    /// Of the items before the last: the most paragraphs and glyphs one takes.
+    widest: u32,
+    longest: usize,
+    /// Families of the lists in its items before the last, and in the last.
+    held: Vec<Style>,
+    holds: Vec<Style>,
 }
 
 struct Parse<'a> {
+    flow: &'a Flow,
     marks: &'a [Candidate],
-    flat: bool,
     /// For each mark the next one of its style.
     next: Vec<Option<usize>>,
     /// For each mark the next one of its family.
@@ -67,6 +75,8 @@ struct Parse<'a> {
     closed: BTreeMap<Key, (u32, usize)>,
     nodes: Vec<Draft>,
     lists: usize,
+    /// Glyphs where the text turns away from the list above.
+    turns: Vec<usize>,
 }
 
 /// The customary depth of a style; larger is deeper. Only used where a list
@@ -99,8 +109,14 @@ fn rank(key: Key) -> u32 {
     }
 }
 
+/// Glyphs between two items that open with —— in a text without line breaks.
+const DASHED: usize = 600;
+
 /// Ranks from here on are lists inside running text.
 const RUNNING: u32 = 90;
+
+/// Up to here the lists are the parts of a document, which only another part ends.
+const HEADINGS: u32 = 20;
 
 /// Styles that stand in for each other within one list: 四要，五是; 首先，第二.
 fn family(style: Style) -> Style {
@@ -131,7 +147,7 @@ fn key(mark: &Candidate) -> Key {
 }
 
 impl<'a> Parse<'a> {
-    fn new(flow: &Flow, marks: &'a [Candidate]) -> Parse<'a> {
+    fn new(flow: &'a Flow, marks: &'a [Candidate]) -> Parse<'a> {
         let mut next = vec![None; marks.len()];
         let mut next_kin = vec![None; marks.len()];
         let (mut seen, mut seen_kin) = (BTreeMap::new(), BTreeMap::new());
@@ -140,15 +156,16 @@ impl<'a> Parse<'a> {
             next_kin[index] = seen_kin.insert((family(mark.marker.style), mark.level), index);
         }
         Parse {
+            flow,
             marks,
-            flat: flow.flat,
             next,
             next_kin,
-            has_decimals: marks.iter().any(|m| m.level > 1),
+            has_decimals: marks.iter().any(|m| m.level > 1 && m.marker.ordinal == 1),
             stack: Vec::new(),
             closed: BTreeMap::new(),
             nodes: Vec::new(),
             lists: 0,
+            turns: cue::turns(flow),
         }
     }
 
@@ -161,7 +178,11 @@ impl<'a> Parse<'a> {
             return self.read_dash(index);
         }
         let open = self.stack.iter().rposition(|list| list.key == key(mark));
-        if mark.marker.style == Style::Comma && mark.at == At::Stop && !self.flat && !self.fits(index, open) {
+        if mark.marker.style == Style::Comma
+            && mark.at == At::Stop
+            && !self.flow.flat
+            && !self.fits(index, open)
+        {
             return;
         }
         if mark.marker.ordinal == 1 {
@@ -190,7 +211,11 @@ impl<'a> Parse<'a> {
     /// An unnumbered item: goes on the list of the paragraph before.
     fn read_dash(&mut self, index: usize) {
         let mark = &self.marks[index];
-        let near = |other: usize| self.marks[other].paragraph.abs_diff(mark.paragraph) <= 2;
+        let near = |other: usize| {
+            let other = &self.marks[other];
+            let close = !self.flow.flat || other.from.abs_diff(mark.from) < DASHED;
+            close && other.paragraph.abs_diff(mark.paragraph) <= 2
+        };
         if let Some(at) = self.stack.iter().rposition(|list| list.key == key(mark))
             && near(self.stack[at].mark)
         {
@@ -229,8 +254,10 @@ impl<'a> Parse<'a> {
         if let Some(at) = open {
             why = Why::Restarts(self.stack[at].node as u32);
             self.close_to(at);
+            self.close_ended(index);
         } else {
             self.make_room(index);
+            self.close_ended(index);
             if let Some(&(_, node)) = self.closed.get(&key(mark)) {
                 why = Why::Restarts(node as u32);
             }
@@ -247,7 +274,7 @@ impl<'a> Parse<'a> {
         let mine = rank(key(mark));
         let speech = mark.marker.style == Style::Ordinal;
         let heads = matches!(mark.marker.style, Style::Comma | Style::Bracket | Style::Digit);
-        if !(mark.at == At::Start || speech || (self.flat && heads)) {
+        if !(mark.at == At::Start || speech || (self.flow.flat && heads)) {
             return;
         }
         while let Some(top) = self.stack.last() {
@@ -260,6 +287,63 @@ impl<'a> Parse<'a> {
             }
             self.close_to(self.stack.len() - 1);
         }
+    }
+
+    /// Closes the lists that had ended before this first mark.
+    fn close_ended(&mut self, index: usize) {
+        while let Some(top) = self.stack.last() {
+            if !self.ended(top, index) {
+                return;
+            }
+            self.close_to(self.stack.len() - 1);
+        }
+    }
+
+    /// Whether `list` had ended before mark `index`, which stands in its last item
+    /// as far as marks tell.
+    fn ended(&self, list: &List, index: usize) -> bool {
+        let (item, mark) = (&self.marks[list.mark], &self.marks[index]);
+        let goes_on = |next: Option<usize>| {
+            next.is_some_and(|i| i > index && self.marks[i].marker.ordinal == list.last + 1)
+        };
+        if list.size < 2 || goes_on(self.next[list.mark]) || goes_on(self.next_kin[list.mark]) {
+            return false;
+        }
+        // The items before had such lists: so has the last.
+        if rank(list.key) <= HEADINGS || list.held.contains(&family(mark.marker.style)) {
+            return false;
+        }
+        let first = self.turns.partition_point(|&t| t < self.body_of(item));
+        let turned = self.turns.get(first).is_some_and(|&t| t < mark.from);
+        if self.flow.flat {
+            let apart = mark.from - item.from;
+            let runs = rank(list.key) >= RUNNING && apart > list.longest;
+            let speech = mark.marker.style == Style::Ordinal && rank(list.key) > 25;
+            return (list.size > 2 && (turned || mark.led_in || runs))
+                || (speech && apart * 2 > list.longest * 5);
+        }
+        let below = mark.paragraph - item.paragraph;
+        if below == 0 {
+            return false;
+        }
+        // A run inside a paragraph ends with it.
+        if list.widest == 0 {
+            return true;
+        }
+        let follows = below == 1 && mark.at == At::Start;
+        let outgrown = below > list.widest && !follows && self.stack.len() > 1;
+        list.size > 2 && (turned || mark.led_in || outgrown || (list.widest == 1 && !follows))
+    }
+
+    /// Where what follows the first words of an item begins: behind its paragraph,
+    /// or behind the next where the first is a heading.
+    fn body_of(&self, item: &Candidate) -> usize {
+        if self.flow.flat {
+            return item.to;
+        }
+        let end = self.flow.paragraph_end(item.from);
+        let heading = end > item.to && end - item.to < 64 && !is_stop(self.flow.ch(end - 1));
+        if heading { self.flow.paragraph_end(end) } else { end }
     }
 
     /// A later mark whose list `at` is open.
@@ -336,12 +420,27 @@ impl<'a> Parse<'a> {
         let node = self.nodes.len();
         self.nodes.push(Draft { candidate: self.marks[index].clone(), parent, list, why });
         let open = &mut self.stack[at];
-        (open.last, open.node, open.mark) = (self.marks[index].marker.ordinal, node, index);
+        let (mark, before) = (&self.marks[index], &self.marks[open.mark]);
+        open.size += 1;
+        for style in std::mem::take(&mut open.holds) {
+            if !open.held.contains(&style) {
+                open.held.push(style);
+            }
+        }
+        open.widest = open.widest.max(mark.paragraph - before.paragraph);
+        open.longest = open.longest.max(mark.from - before.from);
+        (open.last, open.node, open.mark) = (mark.marker.ordinal, node, index);
     }
 
     fn open(&mut self, index: usize, why: Why) {
-        let parent = self.stack.last().map(|list| list.node);
         let mark = &self.marks[index];
+        let parent = self.stack.last_mut().map(|list| {
+            let family = family(mark.marker.style);
+            if !list.holds.contains(&family) {
+                list.holds.push(family);
+            }
+            list.node
+        });
         let node = self.nodes.len();
         self.nodes.push(Draft { candidate: mark.clone(), parent, list: self.lists, why });
         self.stack.push(List {
@@ -350,6 +449,11 @@ impl<'a> Parse<'a> {
             last: mark.marker.ordinal,
             node,
             mark: index,
+            size: 1,
+            widest: 0,
+            longest: 0,
+            held: Vec::new(),
+            holds: Vec::new(),
         });
         self.lists += 1;
     }
@@ -385,50 +489,6 @@ impl Tree {
             kept.push(Draft { parent, why, ..draft.clone() });
         }
         self.nodes = kept;
-    }
-
-    /// Moves a list out of the last item of another one where it stands too far
-    /// below that item to be its own: the items before were one paragraph each.
-    fn lift_lists(&mut self, flow: &Flow) {
-        let lists = self.nodes.iter().map(|n| n.list + 1).max().unwrap_or(0);
-        let mut members: Vec<Vec<usize>> = vec![Vec::new(); lists];
-        for (index, node) in self.nodes.iter().enumerate() {
-            members[node.list].push(index);
-        }
-        // An item that lost a list has ended there: later lists leave it too.
-        let mut ended = vec![false; self.nodes.len()];
-        for index in 0..self.nodes.len() {
-            let node = &self.nodes[index];
-            let Some(&first) = members[node.list].first() else { continue };
-            if first != index {
-                self.nodes[index].parent = self.nodes[first].parent;
-                continue;
-            }
-            while let Some(item) = self.nodes[index].parent {
-                let around = &members[self.nodes[item].list];
-                if !ended[item] && !self.outgrows(flow, index, item, around) {
-                    break;
-                }
-                ended[item] = true;
-                self.nodes[index].parent = self.nodes[item].parent;
-            }
-        }
-    }
-
-    /// Whether list head `first` stands too far below `item` of the list `around`.
-    fn outgrows(&self, flow: &Flow, first: usize, item: usize, around: &[usize]) -> bool {
-        let (head, above) = (&self.nodes[first].candidate, &self.nodes[item].candidate);
-        let speech = head.marker.style == Style::Ordinal && rank(key(above)) > 25;
-        if !speech || around.last() != Some(&item) || around.len() < 2 {
-            return false;
-        }
-        let gaps = around.windows(2).map(|w| (&self.nodes[w[0]].candidate, &self.nodes[w[1]].candidate));
-        if flow.flat {
-            let longest = gaps.map(|(a, b)| b.from - a.from).max().unwrap_or(0);
-            return (head.from - above.from) * 2 > longest * 5;
-        }
-        let one_each = gaps.into_iter().all(|(a, b)| b.paragraph <= a.paragraph + 1);
-        one_each && head.at == At::Start && head.paragraph > above.paragraph + 1
     }
 }
 

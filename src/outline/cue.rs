@@ -1,0 +1,97 @@
+//! Words by which a text turns from one part to the next: 各位代表！ at the start
+//! of a paragraph, 在肯定成绩的同时, 我们的主要体会是.
+//!
+//! Reads a [`Flow`]; gives glyph indices in text order; linear: of each
+//! paragraph (in a text without line breaks of each sentence) at most
+//! [`REACH`] characters are looked at. Source: the moves of speeches and
+//! reports, which come in a customary order.
+
+use super::glyph::{Flow, Gap, is_stop};
+
+/// Characters of a sentence that are looked at.
+const REACH: usize = 48;
+
+/// Who is spoken to; with a comma or ！ behind.
+const ADDRESSED: &[&str] = &["各位代表", "同志们", "各位委员", "各位同志", "各位领导"];
+
+/// At the very start of a paragraph.
+const TURNING: &[&str] = &[
+    "在肯定成绩",
+    "在总结成绩",
+    "在看到成绩",
+    "肯定成绩的同时",
+    "这些成绩",
+    "成绩来之不易",
+    "成绩的取得",
+    "总的看",
+    "总的来看",
+    "总的来说",
+    "总之",
+    "综上",
+    "通观全局",
+    "综观",
+    "以上",
+    "上述",
+    "实现上述",
+    "实现今年",
+    "实现以上",
+    "做好今年",
+    "做好明年",
+    "完成今年",
+    "完成上述",
+    "完成以上",
+];
+
+/// Within the first sentence of a paragraph.
+const SOBER: &[&str] = &[
+    "清醒地看到",
+    "清醒看到",
+    "清醒地认识",
+    "清醒认识",
+    "肯定成绩的同时",
+    "主要体会",
+    "深刻体会到",
+    "深切体会到",
+    "深刻认识到",
+    "积累了宝贵经验",
+    "回顾过去",
+    "回顾一年",
+    "回顾五年",
+];
+
+/// Where the text turns away from the list above.
+pub(super) fn turns(flow: &Flow) -> Vec<usize> {
+    let starts = |i: usize| {
+        flow.gap(i) == Gap::Line
+            || (i > 0 && is_stop(flow.ch(i - 1)) && (flow.flat || flow.gap(i) >= Gap::Torn))
+    };
+    (0..flow.glyphs.len()).filter(|&i| starts(i) && turns_at(flow, i)).collect()
+}
+
+fn turns_at(flow: &Flow, i: usize) -> bool {
+    let end = (i + REACH).min(flow.paragraph_end(i));
+    let words: String = (i..end)
+        .map(|k| flow.ch(k))
+        .scan(false, |ended, c| {
+            let before = *ended;
+            *ended |= matches!(c, '。' | ';' | '?');
+            (!before).then_some(c)
+        })
+        .collect();
+    let addressed = |name: &&str| words.strip_prefix(*name).is_some_and(|w| w.starts_with([',', '!', ':']));
+    ADDRESSED.iter().any(addressed)
+        || TURNING.iter().any(|w| words.starts_with(w))
+        || SOBER.iter().any(|w| words.contains(w))
+}
+
+/// Whether the sentence that ends before glyph `i` looks back on more than the
+/// list above it: 我们的主要体会是：
+pub(super) fn leads_in(flow: &Flow, i: usize) -> bool {
+    if i == 0 || !is_stop(flow.ch(i - 1)) {
+        return false;
+    }
+    let from = (i.saturating_sub(REACH)..i - 1).rev().find(|&k| is_stop(flow.ch(k)));
+    let from = from.map_or(i.saturating_sub(REACH), |k| k + 1);
+    let words: String = (from..i).map(|k| flow.ch(k)).collect();
+    SOBER.iter().any(|w| words.contains(w))
+}
