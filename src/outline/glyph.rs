@@ -46,6 +46,8 @@ pub(super) struct Flow {
     pub wrapped: bool,
     /// Line breaks are gone.
     pub flat: bool,
+    /// Paragraphs open with blanks.
+    pub indented: bool,
 }
 
 impl Flow {
@@ -59,7 +61,9 @@ impl Flow {
             .collect();
         let lines = without_page_numbers(text, lines);
         let width = wrap_width(&lines);
-        let mut flow = Flow { wrapped: width.is_some(), ..Flow::default() };
+        let indented = lines.iter().filter(|l| l.indented).count();
+        let indented = indented > 3 && indented * 8 > lines.len();
+        let mut flow = Flow { wrapped: width.is_some(), indented, ..Flow::default() };
         flow.glyphs.reserve(text.len() / 3);
         let mut gap = Gap::Line;
         for (index, line) in lines.iter().enumerate() {
@@ -75,7 +79,7 @@ impl Flow {
                 flow.glyphs.push(Glyph { ch: fold(ch), gap, at, end: at + ch.len_utf8() as u32 });
                 gap = Gap::None;
             }
-            let torn = lines.get(index + 1).is_some_and(|next| line.runs_on(next, width));
+            let torn = lines.get(index + 1).is_some_and(|next| line.runs_on(next, width, flow.indented));
             gap = if torn { Gap::Torn } else { Gap::Line };
         }
         let longest = lines.iter().map(|l| l.width).max().unwrap_or(0);
@@ -149,6 +153,8 @@ struct Line {
     width: usize,
     /// Starts with two blanks or more.
     indented: bool,
+    /// Where it ends on the page: its width with the blanks in front.
+    reach: usize,
     first: char,
     last: char,
     /// A page number stood below it.
@@ -166,10 +172,12 @@ impl Line {
         let words = span.of(text);
         let blanks: usize =
             whole.chars().take_while(|&c| is_blank(c)).map(|c| if c == '\u{3000}' { 2 } else { 1 }).sum();
+        let width = words.chars().filter(|&c| !is_blank(c)).count();
         Line {
             span,
-            width: words.chars().filter(|&c| !is_blank(c)).count(),
+            width,
             indented: blanks >= 2,
+            reach: words.chars().count() + blanks.div_ceil(2).min(4),
             first: words.chars().next().map_or('\0', fold),
             last: words.chars().next_back().map_or('\0', fold),
             ends_page: false,
@@ -191,7 +199,7 @@ impl Line {
     }
 
     /// Whether the sentence goes on in the next line.
-    fn runs_on(&self, next: &Line, wrap: Option<usize>) -> bool {
+    fn runs_on(&self, next: &Line, wrap: Option<usize>, indented: bool) -> bool {
         if matches!(self.last, ',' | '、' | '(' | '“' | '《') {
             return true;
         }
@@ -210,8 +218,8 @@ impl Line {
         }
         match wrap {
             Some(width) => {
-                let full = self.width >= width || (self.width + 1 == width && !is_stop(self.last));
-                full && !next.indented
+                let full = self.reach >= width || (self.reach + 1 == width && !is_stop(self.last));
+                (full || (indented && self.reach + 3 >= width)) && !next.indented
             }
             // A heading is short and stands on its own line; what is torn is a full line.
             None => {
@@ -223,7 +231,8 @@ impl Line {
 
 /// Whether `words` end with a numeral that stands where a mark could stand.
 fn dangles(words: &str) -> bool {
-    let before = words.trim_end_matches(|c| c == '十' || crate::han::digit(c).is_some());
+    let numeral = |c| c == '十' || half(c).is_ascii_digit() || crate::han::digit(c).is_some();
+    let before = words.trim_end_matches(numeral);
     let opened = before.chars().next_back().map(fold);
     before.len() < words.len() && opened.is_some_and(|c| is_stop(c) || matches!(c, ',' | '(' | '”'))
 }
@@ -262,7 +271,7 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
     }
     let mut counts = [0usize; 128];
     for line in lines {
-        if let Some(count) = counts.get_mut(line.width) {
+        if let Some(count) = counts.get_mut(line.reach) {
             *count += 1;
         }
     }
@@ -272,7 +281,7 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
         .skip(12)
         .max_by_key(|&(width, &count)| (count, std::cmp::Reverse(width)))?;
     let near: usize = counts[width - 1..(width + 2).min(128)].iter().sum();
-    let longer: usize = lines.iter().filter(|l| l.width > width + 2).count();
+    let longer: usize = lines.iter().filter(|l| l.reach > width + 2).count();
     (near * 2 > lines.len() && longer * 10 < lines.len()).then_some(width)
 }
 

@@ -83,9 +83,9 @@ fn place(flow: &Flow, i: usize, seen: &Seen) -> At {
     let ended = ends_sentence(flow, i - 1);
     match (flow.ch(i - 1), flow.gap(i)) {
         // In a wrapped text a paragraph may end where the line was full anyway.
-        (_, Gap::Torn) if ended => At::Start,
+        (_, Gap::Torn) if ended && !(flow.wrapped && flow.indented) => At::Start,
         // A heading that lost the break before it, not the one behind it.
-        (_, Gap::Blank) if ended && is_heading(seen.style) && fills_line(flow, seen.to) => At::Start,
+        (_, Gap::None | Gap::Blank) if ended && is_heading(seen.style) && fills_line(flow, seen.to) => At::Start,
         // Without line breaks every sentence may open a paragraph, and a blank stands for a break.
         (_, gap) if flow.flat && opens_lines(flow, seen) && (ended || gap == Gap::Blank) => At::Start,
         _ if ended => At::Stop,
@@ -368,6 +368,7 @@ fn stands(flow: &Flow, i: usize, seen: &Seen, at: At) -> bool {
         Style::Comma | Style::Decimal if !flow.flat => at == At::Start,
         Style::Comma | Style::Decimal => at >= At::Blank && at != At::Comma,
         Style::Letter | Style::HalfBracket | Style::DigitHalfBracket => at >= At::Stop && before != '(',
+        Style::Digit if flow.ch(seen.to - 1) == ',' => i == 0 || flow.gap(i) == Gap::Line,
         Style::Bracket | Style::DigitBracket | Style::Digit => at >= At::Stop || at == At::Blank,
         Style::Ordinal if !is_stop_mark(flow.ch(seen.to - 1)) => at >= At::Stop,
         Style::Ordinal => at >= At::Stop || at == At::Blank,
