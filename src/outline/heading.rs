@@ -19,20 +19,31 @@ const LONGEST: usize = 64;
 /// with the text below it.
 const MERGED: usize = 40;
 
-/// The sections of one document that ends at byte `end`; indices in the result
-/// count from `first`.
-pub(super) fn sections(flow: &Flow, tree: &Tree, end: u32, first: u32) -> Vec<Node> {
+/// Where the sections of a document end at the latest.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// Byte where the body ends and the sign-off begins.
+    pub body: u32,
+    /// First glyph of the annexes below the sign-off.
+    pub annexes: usize,
+    /// Byte where the annexes end.
+    pub whole: u32,
+}
+
+/// The sections of one document; indices in the result count from `first`.
+pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> Vec<Node> {
     let drafts = &tree.nodes;
-    let stop = flow.index_at(end);
     let lasts = last_items(drafts);
     let ends = subtree_ends(drafts);
     let mut nodes: Vec<Node> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
-        let next = drafts.get(index + 1).map_or(stop, |d| d.candidate.from).max(draft.candidate.to);
+        let end = if draft.candidate.from < bounds.annexes { bounds.body } else { bounds.whole };
+        let stop = flow.index_at(end);
+        let next = drafts.get(index + 1).map_or(stop, |d| d.candidate.from.min(stop)).max(draft.candidate.to);
         let paragraph = flow.paragraph_end(draft.candidate.from);
         let (heading, place) = heading(flow, draft, next.min(paragraph), paragraph);
         let parent = draft.parent.map(|p| &nodes[p]);
-        let mut until = parent.map_or(end, |p| p.span.end);
+        let mut until = parent.map_or(end, |p| p.span.end.min(end.max(p.marker.span.end)));
         if let Some(after) = drafts.get(ends[index]) {
             until = until.min(after.candidate.marker.span.start);
         }

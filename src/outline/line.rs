@@ -3,7 +3,8 @@
 //!
 //! Tables and small tests on the words of one line.
 
-use super::{Date, Genre, Kind};
+use super::Date;
+use super::genre::genre;
 use crate::han::{self, half, is_han};
 use crate::span::Span;
 
@@ -16,59 +17,8 @@ pub(super) struct Words<'a> {
     bare: String,
 }
 
-/// Kinds of documents by the last word of their titles, longest first where one
-/// ends in another.
-const GENRES: &[(&str, Kind)] = &[
-    ("讲话提纲", Kind::Speech),
-    ("讲话稿", Kind::Speech),
-    ("讲话", Kind::Speech),
-    ("致辞", Kind::Speech),
-    ("致词", Kind::Speech),
-    ("发言", Kind::Speech),
-    ("主持词", Kind::Speech),
-    ("演讲", Kind::Speech),
-    ("政府工作报告", Kind::Report),
-    ("工作报告", Kind::Report),
-    ("述职报告", Kind::Report),
-    ("调研报告", Kind::Report),
-    ("工作总结", Kind::Report),
-    ("总结", Kind::Report),
-    ("汇报", Kind::Report),
-    ("报告", Kind::Report),
-    ("实施方案", Kind::Plan),
-    ("方案", Kind::Plan),
-    ("预案", Kind::Plan),
-    ("规划纲要", Kind::Plan),
-    ("规划", Kind::Plan),
-    ("计划", Kind::Plan),
-    ("要点", Kind::Plan),
-    ("纲要", Kind::Plan),
-    ("实施细则", Kind::Regulation),
-    ("细则", Kind::Regulation),
-    ("办法", Kind::Regulation),
-    ("条例", Kind::Regulation),
-    ("规则", Kind::Regulation),
-    ("规定", Kind::Regulation),
-    ("章程", Kind::Regulation),
-    ("指导意见", Kind::Statutory),
-    ("实施意见", Kind::Statutory),
-    ("意见", Kind::Statutory),
-    ("通知", Kind::Statutory),
-    ("通报", Kind::Statutory),
-    ("通告", Kind::Statutory),
-    ("公告", Kind::Statutory),
-    ("公报", Kind::Statutory),
-    ("决议", Kind::Statutory),
-    ("决定", Kind::Statutory),
-    ("命令", Kind::Statutory),
-    ("请示", Kind::Statutory),
-    ("批复", Kind::Statutory),
-    ("议案", Kind::Statutory),
-    ("纪要", Kind::Statutory),
-    ("复函", Kind::Statutory),
-    ("函", Kind::Statutory),
-    ("答复", Kind::Statutory),
-];
+/// Characters of a line that are looked at; an addressee may name every province.
+const MOST: usize = 400;
 
 const POSTS: &[&str] = &[
     "书记",
@@ -126,18 +76,24 @@ const BODIES: &[&str] = &[
     "党委",
 ];
 
-/// What kind of document `title` says it is.
-pub(super) fn genre(text: &str, title: Span) -> Option<Genre> {
-    let mut words = title.of(text).trim_end();
-    // （试行）, [范文], ” behind the kind
-    while words.ends_with(['）', ')', ']', '】', '〕']) {
-        let open = words.rfind(['（', '(', '[', '【', '〔'])?;
-        words = words[..open].trim_end();
-    }
-    words = words.trim_end_matches(['”', '》', '。', ' ']);
-    let &(word, kind) = GENRES.iter().find(|(word, _)| words.ends_with(word))?;
-    let end = title.start as usize + words.len();
-    Some(Genre { kind, evidence: Span::new(end - word.len(), end) })
+/// What an addressee's name ends with where it names no body of a known kind.
+const SEATS: &[char] = &[
+    '省', '市', '县', '区', '州', '旗', '镇', '乡', '村', '院', '部', '委', '办', '局', '厅', '处', '社',
+    '府', '司', '会',
+];
+
+/// Words of sentences; none stands in an addressee.
+const SAYING: &[&str] =
+    &["如下", "收悉", "根据", "为了", "以下", "下列", "是", "我", "通知", "答复", "任务", "要求"];
+
+/// 李明 behind 书记; 书记 itself
+pub(super) fn ends_in_post(words: &str) -> bool {
+    POSTS.iter().any(|post| words.ends_with(post))
+}
+
+/// Whether what speaks to those present calls them to act.
+pub(super) fn is_call(words: &str) -> bool {
+    words.ends_with(['！', '!']) || words.contains("让我们")
 }
 
 /// Whether all of `words` stands in one pair of round brackets.
@@ -163,7 +119,7 @@ impl<'a> Words<'a> {
     pub(super) fn new(source: &'a str, span: Span) -> Words<'a> {
         // Only short lines are ever taken apart.
         let bare =
-            span.of(source).chars().filter(|c| !super::glyph::is_blank(*c)).take(80).map(half).collect();
+            span.of(source).chars().filter(|c| !super::glyph::is_blank(*c)).take(MOST).map(half).collect();
         Words { source, span, bare }
     }
 
@@ -179,7 +135,12 @@ impl<'a> Words<'a> {
         span.of(self.source)
     }
 
-    /// In characters without blanks, at most 80.
+    /// Its characters without blanks, half-width.
+    pub(super) fn bare(&self) -> &str {
+        &self.bare
+    }
+
+    /// In characters without blanks, at most [`MOST`].
     pub(super) fn len(&self) -> usize {
         self.bare.chars().count()
     }
@@ -215,36 +176,66 @@ impl<'a> Words<'a> {
         self.bare.ends_with([':', '!', ','])
     }
 
+    /// 各省、自治区、直辖市人民政府： or 李明代表：
     pub(super) fn is_addressee(&self) -> bool {
-        self.bare.ends_with(':')
-            && self.len() <= 78
-            && BODIES.iter().any(|w| self.bare.contains(w))
-            && !self.bare.contains('。')
+        let Some(names) = self.bare.strip_suffix(':') else { return false };
+        let short = self.len() <= 24;
+        let person = short
+            && (ends_in_post(names) || ["代表", "委员", "先生", "女士"].iter().any(|w| names.ends_with(w)));
+        let body = BODIES.iter().any(|w| names.contains(w)) || short && names.ends_with(SEATS);
+        (person || body)
+            && self.len() < MOST
+            && !names.contains(['。', ';', ':'])
+            && !SAYING.iter().any(|w| names.contains(w))
     }
 
     /// Ends as a sentence of some length does.
     pub(super) fn is_sentence(&self) -> bool {
-        self.len() >= 12
-            && self.text().ends_with(['。', '；', '！', '？', '：', ';', '…'])
-            && !self.starts("——")
+        let long = self.len() >= 12 && !self.starts("——") && !self.starts("──");
+        long && (self.bare.ends_with(['。', ';', '!', '?', ':', '…']) || self.bare.contains('。'))
     }
 
     /// 绝密 机密★1年 秘密
     pub(super) fn secrecy(&self) -> Option<Span> {
-        let marked = ["绝密", "机密", "秘密"].iter().any(|w| self.starts(w));
-        (marked && self.len() <= 8 && (self.len() == 2 || self.bare.contains(['★', '☆'])))
+        let marked = ["绝密", "机密", "秘密", "密级"].iter().any(|w| self.starts(w));
+        (marked && self.len() <= 10 && (self.len() == 2 || self.bare.contains(['★', '☆', ':'])))
             .then_some(self.span)
     }
 
-    /// 国办发〔2024〕6号
+    /// 特急 加急 紧急程度：特急
+    pub(super) fn urgency(&self) -> Option<Span> {
+        let word = self.bare.strip_prefix("紧急程度:").unwrap_or(&self.bare);
+        matches!(word, "特急" | "加急" | "特提" | "平急" | "急件").then_some(self.span)
+    }
+
+    /// 国办发〔2024〕6号, 第18号
     pub(super) fn is_number(&self) -> bool {
-        let Some(open) = self.bare.find(['〔', '[', '(', '【']) else { return false };
-        let year: String = self.bare[open..].chars().skip(1).take(4).collect();
-        self.len() <= 30
-            && open > 0
-            && year.len() == 4
-            && year.parse::<u32>().is_ok()
-            && self.bare.contains('号')
+        let Some(number) = self.bare.strip_suffix('号').filter(|_| self.len() <= 30) else { return false };
+        if let Some((_, n)) = number.rsplit_once('第').filter(|_| self.len() <= 16) {
+            return han::number(n).is_some();
+        }
+        let Some(open) = number.find(['〔', '[', '(', '【']).filter(|&open| open > 0) else { return false };
+        let year: String = number[open..].chars().skip(1).take(4).collect();
+        year.len() == 4 && year.parse::<u32>().is_ok()
+    }
+
+    /// 某县人民政府文件 above the number, 000123 above that.
+    pub(super) fn is_letterhead(&self) -> bool {
+        let count = self.bare.strip_prefix("份号:").unwrap_or(&self.bare);
+        let counted = count.len() == 6 && count.bytes().all(|b| b.is_ascii_digit());
+        counted || (self.bare.ends_with("文件") && self.len() <= 24 && !self.bare.contains("关于"))
+    }
+
+    /// 抄送：…
+    pub(super) fn is_copies(&self) -> bool {
+        ["抄送", "抄报", "分送"]
+            .iter()
+            .any(|w| self.bare.strip_prefix(w).is_some_and(|rest| rest.starts_with(':')))
+    }
+
+    /// 某县人民政府办公室 2025年4月2日印发
+    pub(super) fn is_printing(&self) -> bool {
+        self.len() < 50 && ["印发", "印制"].iter().any(|w| self.bare.ends_with(w)) && self.bare.contains('日')
     }
 
     /// 2024年5月29日, （二〇二四年五月）, with blanks inside.
@@ -287,7 +278,13 @@ impl<'a> Words<'a> {
     pub(super) fn is_name(&self) -> bool {
         let words: Vec<&str> = self.text().split_whitespace().collect();
         let han_only = self.bare.chars().all(|c| is_han(c) || c == '·');
-        if !han_only || self.len() > 30 || genre(self.source, self.span).is_some() {
+        const NO_NAMES: &[&str] =
+            &["目录", "目次", "前言", "引言", "摘要", "正文", "附件", "附表", "附录", "关闭", "提纲"];
+        if NO_NAMES.contains(&self.bare.as_str())
+            || !han_only
+            || self.len() > 30
+            || genre(self.source, self.span).is_some()
+        {
             return false;
         }
         let spaced = words.iter().all(|w| w.chars().count() == 1) && (2..=4).contains(&words.len());
@@ -312,14 +309,31 @@ impl<'a> Words<'a> {
         Some((title, Span { start: middle, end: self.span.end }))
     }
 
-    /// 同志们，让我们… or 各位代表！… as a paragraph.
-    pub(super) fn is_call(&self) -> bool {
+    /// Speaks to those present: 同志们，… or 各位代表！…
+    pub(super) fn is_address(&self) -> bool {
+        ["同志们", "各位代表", "各位委员"]
+            .iter()
+            .any(|w| self.bare.strip_prefix(w).is_some_and(|rest| rest.starts_with([',', '!', ':'])))
+    }
+
+    /// The meeting it was said at: 在全县水利会议上 gives 全县水利会议.
+    pub(super) fn occasion(&self) -> Option<Span> {
         let words = self.text();
-        let calls = words.ends_with('！') || words.contains("让我们");
-        calls
-            && ["同志们", "各位代表", "各位委员"]
-                .iter()
-                .any(|w| self.bare.strip_prefix(w).is_some_and(|rest| rest.starts_with([',', '!', ':'])))
+        let from = words.find('在')? + '在'.len_utf8();
+        let held = |at: &usize| words[..*at].ends_with(['会', '议', '式', '坛', '班', '动', '礼', '典']);
+        let to = words[from..].match_indices('上').map(|(at, _)| from + at).filter(held).next_back()?;
+        let start = self.span.start as usize;
+        (to > from).then(|| Span::new(start + from, start + to).trim(self.source))
+    }
+
+    /// …会议上国务院总理 李明: where the speaker is named behind the meeting.
+    pub(super) fn named_behind(&self) -> Option<(Span, Span)> {
+        let words = self.text();
+        let at = words.rfind('上')? + '上'.len_utf8();
+        let middle = self.span.start + at as u32;
+        let name = Span { start: middle, end: self.span.end }.trim(self.source);
+        let named = !name.is_empty() && Words::new(self.source, name).is_name();
+        named.then_some((Span { start: self.span.start, end: middle }, name))
     }
 
     /// A body that signs: short, no marks.
@@ -347,6 +361,10 @@ impl<'a> Words<'a> {
             "浏览",
             "点击",
             "欢迎阅读",
+            "记者",
+            "通讯员",
+            "供图",
+            "份号",
             "www.",
             "http",
             ".com",

@@ -85,7 +85,9 @@ fn place(flow: &Flow, i: usize, seen: &Seen) -> At {
         // In a wrapped text a paragraph may end where the line was full anyway.
         (_, Gap::Torn) if ended && !(flow.wrapped && flow.indented) => At::Start,
         // A heading that lost the break before it, not the one behind it.
-        (_, Gap::None | Gap::Blank) if ended && is_heading(seen.style) && fills_line(flow, seen.to) => At::Start,
+        (_, Gap::None | Gap::Blank) if ended && is_heading(seen.style) && fills_line(flow, seen.to) => {
+            At::Start
+        }
         // Without line breaks every sentence may open a paragraph, and a blank stands for a break.
         (_, gap) if flow.flat && opens_lines(flow, seen) && (ended || gap == Gap::Blank) => At::Start,
         _ if ended => At::Stop,
@@ -355,7 +357,7 @@ impl Scan<'_> {
 fn stands(flow: &Flow, i: usize, seen: &Seen, at: At) -> bool {
     let before = if i > 0 { flow.ch(i - 1) } else { '\0' };
     match seen.style {
-        Style::Piece => super::frame::parts_documents(flow, seen.to, at),
+        Style::Piece => super::part::parts_documents(flow, seen.to, at),
         Style::Part | Style::Chapter | Style::Section => at == At::Start,
         Style::Dash if flow.flat => i == 0 || ends_sentence(flow, i - 1),
         Style::Article | Style::Annex | Style::Note | Style::Dash | Style::Stem | Style::Roman => {

@@ -11,11 +11,15 @@
 
 mod cue;
 mod frame;
+mod genre;
 mod glyph;
 mod heading;
 mod line;
 mod marker;
 mod nest;
+mod part;
+mod piece;
+mod tail;
 
 use std::ops::Range;
 
@@ -75,6 +79,16 @@ pub struct Frame {
     pub annotation: Option<Span>,
     /// 机密★1年
     pub secrecy: Option<Span>,
+    /// 特急
+    pub urgency: Option<Span>,
+    /// Who releases it: the name behind 签发人：
+    pub issuer: Option<Span>,
+    /// 抄送：…
+    pub copies: Option<Span>,
+    /// Who printed it and when: …2025年4月2日印发
+    pub printing: Option<Span>,
+    /// The meeting a speech or report was given at.
+    pub occasion: Option<Span>,
     /// The kind of document, with the words that say so.
     pub genre: Option<Genre>,
 }
@@ -251,14 +265,24 @@ impl Outline {
         let flow = glyph::Flow::new(source);
         let found = marker::candidates(&flow);
         let mut outline = Outline::default();
-        for part in frame::parts(source, &flow, &found) {
+        for part in part::parts(source, &flow, &found) {
+            let text = source.text.as_str();
             let marks = &found[part.candidates.clone()];
-            let (head, body) = frame::head(source, &flow, &part, marks);
-            let from = marks.partition_point(|c| c.marker.span.start < body);
-            let tree = nest::nest(&flow, &marks[from..]);
-            let (frame, end) = frame::tail(source, &part, head, body, &tree);
+            let (mut frame, body) = frame::head(source, &flow, &part, marks);
+            let annex = marks.iter().find(|m| m.marker.style == Style::Annex && m.at == marker::At::Start);
+            let limit = annex.map_or(flow.index_at(part.span.end), |m| m.from);
+            let lines = tail::last_lines(text, &flow, body, limit);
+            frame.attachments = tail::attachments(text, &lines);
+            let listed = |m: &marker::Candidate| frame.attachments.is_some_and(|a| a.contains(m.marker.span));
+            let inside: Vec<marker::Candidate> =
+                marks.iter().filter(|m| m.marker.span.start >= body && !listed(m)).cloned().collect();
+            let tree = nest::nest(&flow, &inside, &part::glossaries(source, &flow, &part));
+            let before = tree.nodes.iter().rev().find(|n| n.candidate.from < limit);
+            let last_mark = before.map_or(body, |n| n.candidate.marker.span.end);
+            let (frame, end) = tail::tail(text, &flow, &part, frame, &lines, last_mark);
+            let bounds = heading::Bounds { body: end, annexes: limit, whole: part.span.end };
             let first = crate::span::offset(outline.nodes.len());
-            outline.nodes.extend(heading::sections(&flow, &tree, end, first));
+            outline.nodes.extend(heading::sections(&flow, &tree, bounds, first));
             let nodes = first..crate::span::offset(outline.nodes.len());
             outline.documents.push(Document { span: part.span, marker: part.marker, frame, nodes });
         }

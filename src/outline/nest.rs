@@ -31,10 +31,15 @@ pub(super) struct Draft {
     pub why: Why,
 }
 
-/// The tree of `marks`.
-pub(super) fn nest(flow: &Flow, marks: &[Candidate]) -> Tree {
+/// The tree of `marks`; at each of the glyphs `borders` all lists end.
+pub(super) fn nest(flow: &Flow, marks: &[Candidate], borders: &[usize]) -> Tree {
     let mut parse = Parse::new(flow, marks);
-    for index in 0..marks.len() {
+    let mut borders = borders.iter().peekable();
+    for (index, mark) in marks.iter().enumerate() {
+        while borders.next_if(|&&border| border <= mark.from).is_some() {
+            parse.close_to(0);
+            parse.closed.clear();
+        }
         parse.read(index);
     }
     let mut tree = Tree { nodes: parse.nodes };

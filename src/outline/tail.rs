@@ -1,0 +1,126 @@
+//! Reads what stands below the body of a document: attachments, signer, date,
+//! annotation, copies, printing, and the closing call of a speech.
+//!
+//! Reads the last lines, never more than [`TAIL`]. An absent piece is `None`.
+
+use super::Frame;
+use super::glyph::Flow;
+use super::line::{self, Words};
+use super::part::{LONG, Part};
+use super::piece::{Piece, pieces};
+use crate::span::Span;
+
+/// Pieces looked at from the end.
+const TAIL: usize = 24;
+/// Glyphs looked at from the end where lines are long.
+const FAR: usize = 3000;
+/// Lines that may stand below the paragraph of the closing call.
+const BELOW_CALL: usize = 6;
+/// Characters of a closing call.
+const LONGEST_CALL: usize = 700;
+
+/// The last pieces of a document's body: from byte `body` to glyph `limit`.
+pub(super) fn last_lines(text: &str, flow: &Flow, body: u32, limit: usize) -> Vec<Piece> {
+    let from = flow.index_at(body).max(limit.saturating_sub(FAR));
+    let from = if from > flow.index_at(body) { flow.paragraph_end(from).min(limit) } else { from };
+    let from = if from >= limit && flow.flat { limit.saturating_sub(FAR / 2) } else { from };
+    let mut lines = pieces(text, flow, from, limit);
+    let surplus = lines.len().saturating_sub(TAIL);
+    lines.drain(..surplus);
+    lines
+}
+
+/// 附件：1.… with its further lines.
+pub(super) fn attachments(text: &str, lines: &[Piece]) -> Option<Span> {
+    let opens = |p: &Piece| {
+        let words = Words::new(text, p.span);
+        let named = words.starts("附件:") || words.starts("附:");
+        named && words.len() < LONG * 2
+    };
+    let first = lines.iter().rposition(opens)?;
+    let goes_on = |p: &&Piece| {
+        let words = Words::new(text, p.span);
+        words.len() < LONG * 2
+            && words.bare().starts_with(|c: char| c.is_ascii_digit())
+            && words.date().is_none()
+    };
+    let further = lines[first + 1..].iter().take_while(goes_on).count();
+    Some(lines[first].span.hull(lines[first + further].span))
+}
+
+/// What speaks to those present from `line` to byte `end`, if it calls them to act.
+fn called(text: &str, line: Span, end: Option<u32>) -> Option<Span> {
+    let call = Span { start: line.start, end: end.unwrap_or(line.end) };
+    let words = call.of(text);
+    (line::is_call(words) && words.chars().count() <= LONGEST_CALL).then_some(call)
+}
+
+/// What stands in `lines`, added to `frame`; and the byte where the last section
+/// ends at the latest. No line before byte `last_mark` belongs to it.
+pub(super) fn tail(
+    text: &str,
+    flow: &Flow,
+    part: &Part,
+    frame: Frame,
+    lines: &[Piece],
+    last_mark: u32,
+) -> (Frame, u32) {
+    let mut frame = frame;
+    let mut end = part.span.end;
+    if let Some(after) = lines.last() {
+        end = end.min(after.span.end.max(last_mark));
+    }
+    // Where the words of the body end, as far as seen.
+    let mut words_end: Option<u32> = None;
+    let mut below = 0;
+    let mut signed = false;
+    for piece in lines.iter().rev() {
+        let line = piece.span;
+        let words = Words::new(text, line);
+        if line.start <= last_mark {
+            if !flow.flat {
+                let paragraph = Span { start: line.start.max(last_mark), end: line.end };
+                frame.closing = frame.closing.or_else(|| line::call_within(text, paragraph, last_mark));
+            }
+            break;
+        }
+        if frame.attachments.is_some_and(|a| a.contains(line)) {
+            end = line.start;
+        } else if words_end.is_none() && words.is_printing() {
+            frame.printing.get_or_insert(line);
+            end = line.start;
+        } else if words_end.is_none() && words.is_copies() {
+            frame.copies.get_or_insert(line);
+            end = line.start;
+        } else if words_end.is_none() && !signed && line::is_bracketed(words.text()) && words.len() < 30 {
+            frame.annotation.get_or_insert(line);
+            end = line.start;
+        } else if let Some(date) = words
+            .date()
+            .filter(|d| words_end.is_none() && !signed && (d.span.contains(line) || words.len() < 14))
+        {
+            frame.date.get_or_insert(date);
+            signed = true;
+            end = line.start;
+        } else if signed && words_end.is_none() && words.is_signer() {
+            frame.signer = Some(frame.signer.map_or(line, |s| line.hull(s)));
+            end = line.start;
+        } else if let Some(call) = called(text, line, words_end).filter(|_| words.is_address()) {
+            frame.closing = Some(call);
+            break;
+        } else if words_end.is_none() && words.is_noise() {
+            end = line.start;
+        } else {
+            words_end.get_or_insert(line.end);
+            frame.closing = frame.closing.or_else(|| line::call_within(text, line, last_mark));
+            below += 1;
+            if frame.closing.is_some() || below >= if flow.flat { TAIL } else { BELOW_CALL } {
+                break;
+            }
+        }
+    }
+    if let Some(closing) = frame.closing {
+        end = end.min(closing.start);
+    }
+    (frame, end.max(last_mark))
+}
