@@ -143,6 +143,25 @@ fn everything_is_told_as_json_or_in_short() {
 }
 
 #[test]
+fn facts_are_written_as_tables() {
+    let text = "抓好以下2项工作：一是修渠；二是清淤；三是护堤。".as_bytes();
+    let ran = run(&["facts", "--kind", "counts", "--format", "csv"], text);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(
+        ran.out.starts_with("\u{feff}宣称,项数,列出,核对,各项,行,原句\r\n以下2项工作,2,3,不符,"),
+        "{}",
+        ran.out
+    );
+    let ran = run(&["facts", "--format", "markdown"], text);
+    assert!(ran.out.contains("## 计数（1）\n\n| 宣称 |"), "{}", ran.out);
+    let ran = run(&["facts"], text);
+    assert!(ran.out.contains("【计数（1）】\n第1行 宣称：以下2项工作；项数：2；"), "{}", ran.out);
+    let ran = run(&["facts", "--kind=counts", "--format=json"], text);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(json["rows"][0]["span"], serde_json::json!([2, 8]));
+}
+
+#[test]
 fn wrong_arguments_are_explained() {
     for (arguments, words) in [
         (&[][..], "缺少命令"),
@@ -153,6 +172,10 @@ fn wrong_arguments_are_explained() {
         (&["segment", "--mode", "fast"], "没有模式“fast”"),
         (&["segment", "--format", "json"], "analyze --format json"),
         (&["analyze", "--format", "xml"], "没有格式“xml”"),
+        (&["check", "--format", "csv"], "没有这种格式"),
+        (&["facts", "--kind", "dreams"], "没有种类“dreams”，可用 counts"),
+        (&["facts", "--format", "csv"], "请写明 --kind"),
+        (&["check", "--kind", "counts"], "只有 facts 有 --kind"),
         (&["segment", "--hmm=yes"], "--hmm 后面不带内容"),
     ] {
         let ran = run(arguments, b"");

@@ -82,7 +82,7 @@ fn opening(text: &str, node: &Node) -> String {
 
 /// The words of `span` without blanks and line breaks, which are never part of a
 /// heading's Chinese; between Latin words one blank stays.
-fn plain(text: &str, span: Span) -> String {
+pub(super) fn plain(text: &str, span: Span) -> String {
     let mut out = String::new();
     for word in span.of(text).split_whitespace() {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());

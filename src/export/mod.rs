@@ -2,6 +2,7 @@
 
 pub mod json;
 mod listing;
+pub mod table;
 mod why;
 
 pub use listing::{Listing, listing};

@@ -1,10 +1,11 @@
 //! What the person asked for.
 
+use gangmu::export::table::{self, KINDS, Kind};
 use gangmu::segment::Mode;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
-/// `gangmu --help`.
-pub const HELP: &str = "\
+/// `gangmu --help`, but for the kinds of facts.
+const HELP: &str = "\
 纲目：读中文公文，看清它的词语、结构和问题。文稿只在本机处理，不上传。
 
 用法：gangmu 命令 [选项] [文件…]
@@ -16,9 +17,13 @@ pub const HELP: &str = "\
   segment   分词：每行文稿的词写成一行，以空格分开
   outline   纲目：各篇标题和层次序数
   check     核查：每个问题一行，写作 文件:行:列: 级别[规则] 说明
+  facts     要素表：文稿宣称、命名、引用的，一种一张表，每行附原句
 
 选项：
-  --format 格式    analyze：text、json、markdown；outline：text、markdown；其余只有 text
+  --format 格式    analyze：text、json、markdown；outline：text、markdown；
+                   facts：text、csv、markdown、json；其余只有 text
+  --kind 种类      facts：{KINDS}；
+                   不写则全部写出（csv、json 须写一种）
   --pos            segment：每个词后写上词性，如 发展/vn
   --mode 模式      分词方式：default 最可能的切分，all 所有词，search 另加长词中的词
   --hmm            分词时猜测词典里没有的词
@@ -41,6 +46,7 @@ pub enum Command {
     Segment,
     Outline,
     Check,
+    Facts,
 }
 
 /// How to write it.
@@ -49,6 +55,7 @@ pub enum Format {
     Text,
     Json,
     Markdown,
+    Csv,
 }
 
 pub enum Request {
@@ -69,6 +76,8 @@ pub struct Call {
     pub pos: bool,
     pub why: bool,
     pub lexicon: Option<String>,
+    /// Which facts; `None` for all.
+    pub kind: Option<&'static Kind>,
 }
 
 /// Reads the arguments of this process, or says what is wrong with them.
@@ -87,6 +96,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         pos: false,
         why: false,
         lexicon: None,
+        kind: None,
     };
     while let Some(argument) = parser.next().map_err(|e| plain(&e))? {
         match argument {
@@ -97,7 +107,8 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                     "text" => Format::Text,
                     "json" => Format::Json,
                     "markdown" => Format::Markdown,
-                    other => return Err(format!("没有格式“{other}”，可用 text、json、markdown")),
+                    "csv" => Format::Csv,
+                    other => return Err(format!("没有格式“{other}”，可用 text、json、markdown、csv")),
                 }
             }
             Long("mode") => {
@@ -107,6 +118,11 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                     "search" => Mode::Search,
                     other => return Err(format!("没有模式“{other}”，可用 default、all、search")),
                 }
+            }
+            Long("kind") => {
+                let name = text(&mut parser, "--kind")?;
+                let found = table::kind(&name);
+                call.kind = Some(found.ok_or_else(|| format!("没有种类“{name}”，可用 {}", kinds()))?);
             }
             Long("lexicon") => call.lexicon = Some(text(&mut parser, "--lexicon")?),
             Long("hmm") => call.hmm = true,
@@ -118,10 +134,13 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                     Some("segment") => Command::Segment,
                     Some("outline") => Command::Outline,
                     Some("check") => Command::Check,
+                    Some("facts") => Command::Facts,
                     Some("help") => return Ok(Request::Help),
                     _ => {
                         let word = word.to_string_lossy();
-                        return Err(format!("没有命令“{word}”，可用 analyze、segment、outline、check"));
+                        return Err(format!(
+                            "没有命令“{word}”，可用 analyze、segment、outline、check、facts"
+                        ));
                     }
                 });
             }
@@ -133,21 +152,39 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         }
     }
     let Some(command) = command else {
-        return Err("缺少命令：analyze、segment、outline 或 check".to_owned());
+        return Err("缺少命令：analyze、segment、outline、check 或 facts".to_owned());
     };
     call.command = command;
     let fits = match call.format {
         Format::Text => true,
-        Format::Json => command == Command::Analyze,
-        Format::Markdown => matches!(command, Command::Analyze | Command::Outline),
+        Format::Json => matches!(command, Command::Analyze | Command::Facts),
+        Format::Markdown => matches!(command, Command::Analyze | Command::Outline | Command::Facts),
+        Format::Csv => command == Command::Facts,
     };
     if !fits {
         return Err("这个命令没有这种格式；全部结果的 JSON 用 gangmu analyze --format json".to_owned());
+    }
+    if call.kind.is_some() && command != Command::Facts {
+        return Err("只有 facts 有 --kind".to_owned());
+    }
+    let single = matches!(call.format, Format::Csv | Format::Json);
+    if command == Command::Facts && single && call.kind.is_none() {
+        return Err(format!("这种格式一次写一张表，请写明 --kind {}", kinds()));
     }
     if call.files.is_empty() {
         call.files.push("-".to_owned());
     }
     Ok(Request::Call(call))
+}
+
+/// `gangmu --help`.
+pub fn help() -> String {
+    HELP.replace("{KINDS}", &kinds())
+}
+
+/// The names of all kinds of facts.
+fn kinds() -> String {
+    KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>().join("、")
 }
 
 fn text(parser: &mut lexopt::Parser, option: &str) -> Result<String, String> {

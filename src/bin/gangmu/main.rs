@@ -45,7 +45,7 @@ fn run() -> io::Result<u8> {
     let call = match arguments::parse() {
         Ok(Request::Call(call)) => call,
         Ok(Request::Help) => {
-            out.write_all(arguments::HELP.as_bytes())?;
+            out.write_all(arguments::help().as_bytes())?;
             return out.flush().map(|()| 0);
         }
         Ok(Request::Version) => {
@@ -79,7 +79,7 @@ fn run() -> io::Result<u8> {
                 return Ok(2);
             }
         },
-        Command::Outline | Command::Check => None,
+        Command::Outline | Command::Check | Command::Facts => None,
     };
     let tools =
         Tools { options: Options { mode: call.mode, hmm: call.hmm, lexicon }, lexicon: parsed, segmenter };
@@ -120,6 +120,7 @@ impl Tools {
             }
             (Command::Analyze, _) => show::analysis(&analysis, several, call.format, index, out)?,
             (Command::Outline, _) => show::outline(&analysis, several, call, index, out)?,
+            (Command::Facts, _) => show::facts(&analysis, several, call, index, out)?,
             (Command::Check | Command::Segment, _) => {
                 show::findings(&analysis, &file, out)?;
                 let errors = analysis.findings.iter().any(|f| f.severity == Severity::Error);

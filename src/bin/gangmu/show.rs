@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use gangmu::check::Severity;
+use gangmu::export::table::KINDS;
 use gangmu::export::{Listing, listing};
 use gangmu::job::Analysis;
 use gangmu::outline::Document;
@@ -31,10 +32,10 @@ pub fn analysis(
         [analysis.outline.documents.len(), analysis.source.paragraphs.len(), analysis.source.sentences.len()];
     writeln!(out, "{documents}篇，{characters}字，{paragraphs}段，{sentences}句，{words}词")?;
     for (number, document) in analysis.outline.documents.iter().enumerate() {
-        let facts = facts(text, document);
-        if !facts.is_empty() {
+        let known = known(text, document);
+        if !known.is_empty() {
             let bullet = if markdown { "- " } else { "  " };
-            writeln!(out, "{bullet}第{}篇：{}", number + 1, facts.join("；"))?;
+            writeln!(out, "{bullet}第{}篇：{}", number + 1, known.join("；"))?;
         }
     }
     title("结构", markdown, out)?;
@@ -71,6 +72,36 @@ pub fn outline(
         (false, false) => Listing::Plain,
     };
     out.write_all(listing(&analysis.source.text, &analysis.outline, form).as_bytes())
+}
+
+/// Tables of facts: the kind asked for, or all.
+pub fn facts(
+    analysis: &Analysis,
+    file: Option<&str>,
+    call: &Call,
+    index: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let text = &analysis.source.text;
+    let markdown = call.format == Format::Markdown;
+    let words = markdown || call.format == Format::Text;
+    if words {
+        head(file, index, markdown, out)?;
+    }
+    for kind in KINDS.iter().filter(|kind| call.kind.is_none_or(|asked| asked.name == kind.name)) {
+        let table = (kind.table)(analysis);
+        if call.kind.is_none() {
+            title(&format!("{}（{}）", kind.title, table.rows.len()), markdown, out)?;
+        }
+        let written = match call.format {
+            Format::Csv => table.csv(text),
+            Format::Json => table.json(text),
+            Format::Markdown => table.markdown(text),
+            Format::Text => table.plain(text),
+        };
+        out.write_all(written.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Every finding on a line that editors can follow.
@@ -112,7 +143,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 /// Title, speaker, date and kind of a document, as far as they are there.
-fn facts(text: &str, document: &Document) -> Vec<String> {
+fn known(text: &str, document: &Document) -> Vec<String> {
     let frame = &document.frame;
     let words = |span: Span| span.of(text).split_whitespace().collect::<String>();
     let named = [

@@ -1,0 +1,54 @@
+//! Announced counts as a table, mismatches first.
+
+use super::{Table, words};
+use crate::fact::{Count, Verdict};
+use crate::job::Analysis;
+
+pub(super) fn table(analysis: &Analysis) -> Table {
+    let source = &analysis.source;
+    let mut table = Table::new(&["宣称", "项数", "列出", "核对", "各项"]);
+    let mut counts: Vec<&Count> = analysis.facts.counts.iter().collect();
+    counts.sort_by_key(|count| count.verdict != Verdict::Mismatch);
+    for count in counts {
+        let declared = count.declared.map(|n| n.to_string()).unwrap_or_default();
+        table.add(
+            source,
+            count.announced,
+            vec![
+                words(&source.text, count.announced),
+                declared,
+                count.items.len().to_string(),
+                verdict(count.verdict).to_owned(),
+                items(&source.text, &count.items),
+            ],
+        );
+    }
+    table
+}
+
+/// A verdict in words.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Match => "相符",
+        Verdict::Mismatch => "不符",
+        Verdict::Unresolved => "未定",
+    }
+}
+
+/// The first words of every item.
+pub(super) fn items(text: &str, items: &[crate::span::Span]) -> String {
+    let item = |item: &crate::span::Span| {
+        let words: String = item.of(text).chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1).collect();
+        let stop = words.find(['。', '；', '，', '：', '\n']).unwrap_or(words.len());
+        let first = words.get(..stop).filter(|w| !w.is_empty()).unwrap_or(&words);
+        let mut out: String = first.chars().take(LONGEST).collect();
+        if first.chars().count() > LONGEST {
+            out.push('…');
+        }
+        out
+    };
+    items.iter().map(item).collect::<Vec<_>>().join(" / ")
+}
+
+/// Characters of an item that are shown.
+const LONGEST: usize = 30;
