@@ -7,9 +7,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::{self, Finding};
+use crate::check::{self, Choice, Finding, Ignore, Ignored, OwnProblem, OwnRule, Proof};
 use crate::fact::Facts;
-use crate::outline::Outline;
+use crate::outline::{Genre, Kind, Outline};
 pub use crate::segment::Mode;
 use crate::segment::{CutOptions, Lexicon, LexiconProblem, Segmenter, Token};
 use crate::source::{self, Source};
@@ -25,6 +25,23 @@ pub struct Options {
     pub hmm: bool,
     /// The person's lexicon, a word on a line with optional weight and tag.
     pub lexicon: String,
+    /// What kind of writing documents are, by index, where the person knows better.
+    pub kinds: Vec<(u32, Kind)>,
+    /// Ids of rules to run although they are off by default.
+    pub rules_on: Vec<String>,
+    /// Ids of rules not to run.
+    pub rules_off: Vec<String>,
+    /// The person's own rules, a rule on a line; see [`check::parse_own`].
+    pub own_rules: String,
+    /// Findings put aside.
+    pub ignored: Vec<Ignore>,
+}
+
+impl Options {
+    /// Whether words are cut alike with both.
+    fn cuts_like(&self, other: &Options) -> bool {
+        (self.mode, self.hmm, &self.lexicon) == (other.mode, other.hmm, &other.lexicon)
+    }
 }
 
 /// All that is known of one text.
@@ -38,10 +55,14 @@ pub struct Analysis {
     pub facts: Facts,
     /// What was found wrong, in text order.
     pub findings: Vec<Finding>,
+    /// What was found and put aside, in text order.
+    pub ignored: Vec<Ignored>,
     /// Its words, in text order.
     pub tokens: Vec<Token>,
     /// Lines of the lexicon that were left out.
     pub problems: Vec<LexiconProblem>,
+    /// Lines of the own rules that were left out.
+    pub own_problems: Vec<OwnProblem>,
     /// What it was made with.
     pub options: Options,
     /// Whether `tokens` are all there.
@@ -86,6 +107,7 @@ pub struct Job {
     analysis: Analysis,
     stage: Stage,
     lexicon: Lexicon,
+    own: Vec<OwnRule>,
     kept: Kept,
     /// The paragraph to cut next, and the byte of it to begin with.
     paragraph: usize,
@@ -106,16 +128,17 @@ impl Job {
     #[must_use]
     pub fn new(text: String, options: Options) -> Job {
         let (lexicon, problems) = Lexicon::parse(&options.lexicon);
+        let (own, own_problems) = check::parse_own(&options.own_rules);
         let kept = Kept { head: (0, Vec::new()), tail: (u32::MAX, Vec::new()) };
-        let analysis = Analysis { options, problems, ..Analysis::default() };
-        Job { text, analysis, stage: Stage::Source, lexicon, kept, paragraph: 0, from: 0 }
+        let analysis = Analysis { options, problems, own_problems, ..Analysis::default() };
+        Job { text, analysis, stage: Stage::Source, lexicon, own, kept, paragraph: 0, from: 0 }
     }
 
     /// Takes over the words of paragraphs that are the same in `before`, if it
     /// was made with the same options.
     #[must_use]
     pub fn reusing(mut self, before: &Analysis) -> Job {
-        if self.stage == Stage::Source && before.cut && before.options == self.analysis.options {
+        if self.stage == Stage::Source && before.cut && before.options.cuts_like(&self.analysis.options) {
             self.kept = Kept::new(&before.source.text, &self.text, &before.tokens);
         }
         self
@@ -131,12 +154,21 @@ impl Job {
             }
             Stage::Outline => {
                 self.analysis.outline = Outline::new(&self.analysis.source);
+                for &(index, kind) in &self.analysis.options.kinds {
+                    choose(&mut self.analysis.outline, index, kind);
+                }
                 self.stage = Stage::Checks;
             }
             Stage::Checks => {
                 let Analysis { source, outline, .. } = &self.analysis;
                 let facts = Facts::new(source, outline);
-                self.analysis.findings = check::all(&check::Input { source, outline, facts: &facts });
+                let proof = Proof::new(source, outline);
+                let input = check::Input { source, outline, facts: &facts, proof: &proof };
+                let Options { rules_on, rules_off, ignored, .. } = &self.analysis.options;
+                let choice = Choice { on: rules_on, off: rules_off, own: &self.own };
+                let found = check::all(&input, &choice);
+                let (findings, aside) = check::part(found, &source.text, ignored);
+                (self.analysis.findings, self.analysis.ignored) = (findings, aside);
                 self.analysis.facts = facts;
                 self.stage = Stage::Words;
             }
@@ -209,6 +241,15 @@ impl Job {
         self.analysis.cut = true;
         self.stage = Stage::Done;
     }
+}
+
+/// What kind document `index` is, as the person says: the words that say otherwise
+/// stay the evidence.
+fn choose(outline: &mut Outline, index: u32, kind: Kind) {
+    let Some(document) = outline.documents.get_mut(index as usize) else { return };
+    let start = document.span.start;
+    let evidence = document.frame.genre.map_or(Span { start, end: start }, |g| g.evidence);
+    document.frame.genre = Some(Genre { kind, evidence });
 }
 
 /// Where to stop cutting a paragraph that is longer than a slice: after a

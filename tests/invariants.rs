@@ -224,7 +224,7 @@ fn any_text_gives_words_that_tile_its_paragraphs() {
     for mode in [Mode::Default, Mode::Default, Mode::Search, Mode::All] {
         for hmm in [false, true] {
             let lexicon = "抓好落实的\n𠮷a 5 n\n\n坏 行 坏 行".to_owned();
-            let options = Options { mode, hmm, lexicon };
+            let options = Options { mode, hmm, lexicon, ..Options::default() };
             for _ in 0..150 {
                 let length = 1 + dice.below(80);
                 let a = job::analyze(&dice.text(length), &options, Some(&segmenter));

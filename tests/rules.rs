@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use gangmu::check::{self, Finding, Input, Page, RULES, Rule};
+use gangmu::check::{self, Choice, Finding, Input, Page, Proof, RULES, Rule};
 use gangmu::fact::Facts;
 use gangmu::outline::Outline;
 use gangmu::source::Source;
@@ -23,16 +23,17 @@ impl Read {
         Read { source, outline, facts }
     }
 
-    fn input(&self) -> Input<'_> {
-        Input { source: &self.source, outline: &self.outline, facts: &self.facts }
+    fn with<T>(&self, look: impl FnOnce(&Input) -> T) -> T {
+        let proof = Proof::new(&self.source, &self.outline);
+        look(&Input { source: &self.source, outline: &self.outline, facts: &self.facts, proof: &proof })
     }
 
     fn run(&self, rule: &Rule) -> Vec<Finding> {
-        check::run(rule, &self.input())
+        self.with(|input| check::run(rule, input))
     }
 
     fn all(&self) -> Vec<Finding> {
-        check::all(&self.input())
+        self.with(|input| check::all(input, &Choice::default()))
     }
 
     fn show(&self, findings: &[Finding]) -> String {

@@ -2,7 +2,7 @@
 //!
 //! Reads the counts of the facts, which know the list of each; adds the words.
 
-use super::{Edit, Family, Input, Report, Rule, Severity, series};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
 use crate::fact::{Count, Verdict};
 use crate::han;
 use crate::outline::{LAST, Node};
@@ -13,6 +13,8 @@ pub(super) static RULE: Rule = Rule {
     title: "宣称的项数与列出的不符",
     family: Family::Structure,
     severity: Severity::Error,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("count_mismatch.md"),
     run,
 };

@@ -4,7 +4,7 @@
 //! at; 一是、一要 run on inside paragraphs as a matter of course. Linear in the
 //! sections.
 
-use super::{Edit, Family, Input, Report, Rule, Severity, series};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
 use crate::outline::{Node, Place, Style};
 use crate::span::Span;
 
@@ -13,6 +13,8 @@ pub(super) static RULE: Rule = Rule {
     title: "条目接在了前一段里",
     family: Family::Structure,
     severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("merged_item.md"),
     run,
 };

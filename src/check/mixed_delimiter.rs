@@ -4,7 +4,7 @@
 //! items is the odd one; where both are as many, the ； is, since an item that
 //! holds a 。 may not end in ；. Linear in the sections.
 
-use super::{Edit, Family, Input, Report, Rule, Severity, series};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
 use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,6 +12,8 @@ pub(super) static RULE: Rule = Rule {
     title: "并列各项的末尾标点不一致",
     family: Family::Structure,
     severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("mixed_delimiter.md"),
     run,
 };

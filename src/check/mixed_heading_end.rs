@@ -3,7 +3,7 @@
 //! Reads the lists of the outline. The fewer are the odd ones; where both are
 //! as many, those with 。 are, since a heading takes none. Linear.
 
-use super::{Edit, Family, Input, Report, Rule, Severity, series};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
 use crate::outline::Place;
 use crate::span::{Span, offset};
 
@@ -12,6 +12,8 @@ pub(super) static RULE: Rule = Rule {
     title: "同级标题有的带句号有的不带",
     family: Family::Structure,
     severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("mixed_heading_end.md"),
     run,
 };

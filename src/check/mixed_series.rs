@@ -3,7 +3,7 @@
 //! Reads the sections of the outline that go on a list in another style. Words
 //! that stand in for a number (首先，第二) are accepted. Linear in the sections.
 
-use super::{Edit, Family, Input, Report, Rule, Severity, series};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
 use crate::outline::{LAST, Style, Why};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,6 +11,8 @@ pub(super) static RULE: Rule = Rule {
     title: "同一列序号用了两种写法",
     family: Family::Structure,
     severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("mixed_series.md"),
     run,
 };

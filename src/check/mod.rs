@@ -7,9 +7,13 @@
 //! The `.md` is the rule's page ([`Page`]): the help the reader sees, the
 //! specification, and a test that runs.
 
+mod ignore;
 mod line;
+mod own;
 mod page;
+mod proof;
 mod report;
+mod scope;
 mod series;
 
 mod count_mismatch;
@@ -32,8 +36,12 @@ use crate::outline::Outline;
 use crate::source::Source;
 use crate::span::Span;
 
+pub use ignore::{Ignore, Ignored, part};
+pub use own::{OWN, OwnProblem, OwnRule, parse as parse_own};
 pub use page::{Example, Expected, Page};
+pub use proof::{Proof, Sign};
 pub use report::{Draft, Report};
+pub use scope::Scope;
 
 /// All rules. The order decides which of two findings at one place comes first.
 pub const RULES: &[&Rule] = &[
@@ -60,6 +68,10 @@ pub struct Rule {
     pub family: Family,
     /// How bad its findings are unless one says otherwise.
     pub severity: Severity,
+    /// The kinds of writing it is meant for; checked centrally.
+    pub scope: Scope,
+    /// Runs only when a person switches it on.
+    pub off: bool,
     /// Its page in Markdown; see [`Page::parse`].
     pub manual: &'static str,
     /// Reads a text and reports. Linear in the text, never fails.
@@ -72,20 +84,43 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|r| r.id == id)
 }
 
-/// The findings of one rule, by place.
+/// The findings of one rule, by place, on or off.
 #[must_use]
 pub fn run(rule: &Rule, input: &Input) -> Vec<Finding> {
     let mut report = Report::new(rule);
     (rule.run)(input, &mut report);
     let mut findings = report.into_findings();
+    scope::keep(rule, input.outline, &mut findings);
     findings.sort_by_key(|f| f.span);
     findings
 }
 
-/// The findings of all rules, by place.
+/// What a person chose of the rules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Choice<'a> {
+    /// Ids of rules to run although they are off by default.
+    pub on: &'a [String],
+    /// Ids of rules not to run.
+    pub off: &'a [String],
+    /// The person's own rules.
+    pub own: &'a [OwnRule],
+}
+
+impl Choice<'_> {
+    /// Whether `rule` runs.
+    #[must_use]
+    pub fn runs(&self, rule: &Rule) -> bool {
+        let named = |ids: &[String]| ids.iter().any(|id| id == rule.id);
+        !named(self.off) && (!rule.off || named(self.on))
+    }
+}
+
+/// The findings of all rules that run, by place.
 #[must_use]
-pub fn all(input: &Input) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = RULES.iter().flat_map(|r| run(r, input)).collect();
+pub fn all(input: &Input, choice: &Choice) -> Vec<Finding> {
+    let chosen = RULES.iter().filter(|r| choice.runs(r));
+    let mut findings: Vec<Finding> = chosen.flat_map(|r| run(r, input)).collect();
+    findings.extend(own::run(choice.own, input.proof));
     findings.sort_by_key(|f| f.span); // stable: at one place, the order of RULES
     findings
 }
@@ -99,6 +134,8 @@ pub struct Input<'a> {
     pub outline: &'a Outline,
     /// What it says.
     pub facts: &'a Facts,
+    /// Its characters, each with where it stands.
+    pub proof: &'a Proof<'a>,
 }
 
 /// How bad it is.

@@ -7,7 +7,7 @@
 //! After a break the count resumes from what the writer wrote, so that one slip
 //! is one finding and not a cascade; 二、二、四 is one slip as well.
 
-use super::{Edit, Family, Input, Report, Rule, Severity, series};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
 use crate::outline::{LAST, Node, Style};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,6 +15,8 @@ pub(super) static RULE: Rule = Rule {
     title: "序号缺漏或重复",
     family: Family::Structure,
     severity: Severity::Error,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("ordinal_gap.md"),
     run,
 };

@@ -3,7 +3,7 @@
 //! Reads line by line; the fix takes the line out and, where it stood inside a
 //! sentence, joins what it parted. Linear.
 
-use super::{Edit, Family, Input, Report, Rule, Severity, line};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity, line};
 use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,6 +11,8 @@ pub(super) static RULE: Rule = Rule {
     title: "正文里夹着页码",
     family: Family::Noise,
     severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("page_number.md"),
     run,
 };

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::{Edit, Family, Input, Report, Rule, Severity};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,6 +17,8 @@ pub(super) static RULE: Rule = Rule {
     title: "网页广告和转载痕迹",
     family: Family::Noise,
     severity: Severity::Error,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("scraped_advertisement.md"),
     run,
 };

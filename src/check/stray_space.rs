@@ -4,7 +4,7 @@
 //! to be prose, no table rows, no title or signature, no letter-spaced words,
 //! nothing right after a mark or a heading. Linear; a line is read once.
 
-use super::{Edit, Family, Input, Report, Rule, Severity};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han::is_han;
 use crate::outline::Frame;
 use crate::span::Span;
@@ -14,6 +14,8 @@ pub(super) static RULE: Rule = Rule {
     title: "正文中多出的空格",
     family: Family::Spacing,
     severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("stray_space.md"),
     run,
 };

@@ -1,6 +1,6 @@
 //! For the tables of the rules: findings written as lines.
 
-use super::{Input, Rule, run};
+use super::{Input, Proof, Rule, run};
 use crate::fact::Facts;
 use crate::outline::Outline;
 use crate::source::Source;
@@ -11,7 +11,8 @@ pub(super) fn lines(rule: &Rule, text: &str) -> Vec<String> {
     let source = Source::new(text);
     let outline = Outline::new(&source);
     let facts = Facts::new(&source, &outline);
-    let input = Input { source: &source, outline: &outline, facts: &facts };
+    let proof = Proof::new(&source, &outline);
+    let input = Input { source: &source, outline: &outline, facts: &facts, proof: &proof };
     run(rule, &input)
         .iter()
         .map(|f| {

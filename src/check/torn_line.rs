@@ -5,7 +5,7 @@
 //! salutation). Headings also end without a mark, so what is only possible is
 //! not reported. Linear; a line is looked at once from either side.
 
-use super::{Edit, Family, Input, Report, Rule, Severity, line};
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity, line};
 use crate::han::{self, is_han};
 use crate::outline::{Node, Place, Style};
 use crate::span::Span;
@@ -16,6 +16,8 @@ pub(super) static RULE: Rule = Rule {
     // The scorers and the reader take it as a defect of structure: it hides marks.
     family: Family::Structure,
     severity: Severity::Error,
+    scope: Scope::Prose,
+    off: false,
     manual: include_str!("torn_line.md"),
     run,
 };

@@ -157,7 +157,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
     call.command = command;
     let fits = match call.format {
         Format::Text => true,
-        Format::Json => matches!(command, Command::Analyze | Command::Facts),
+        Format::Json => matches!(command, Command::Analyze | Command::Facts | Command::Check),
         Format::Markdown => matches!(command, Command::Analyze | Command::Outline | Command::Facts),
         Format::Csv => command == Command::Facts,
     };

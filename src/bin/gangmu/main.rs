@@ -81,8 +81,11 @@ fn run() -> io::Result<u8> {
         },
         Command::Outline | Command::Check | Command::Facts => None,
     };
-    let tools =
-        Tools { options: Options { mode: call.mode, hmm: call.hmm, lexicon }, lexicon: parsed, segmenter };
+    let tools = Tools {
+        options: Options { mode: call.mode, hmm: call.hmm, lexicon, ..Options::default() },
+        lexicon: parsed,
+        segmenter,
+    };
     let mut code = 0;
     for (index, file) in call.files.iter().enumerate() {
         match read(file) {
@@ -122,7 +125,10 @@ impl Tools {
             (Command::Outline, _) => show::outline(&analysis, several, call, index, out)?,
             (Command::Facts, _) => show::facts(&analysis, several, call, index, out)?,
             (Command::Check | Command::Segment, _) => {
-                show::findings(&analysis, &file, out)?;
+                match call.format {
+                    Format::Json => out.write_all(export::json::findings(&analysis, &file).as_bytes())?,
+                    _ => show::findings(&analysis, &file, out)?,
+                }
                 let errors = analysis.findings.iter().any(|f| f.severity == Severity::Error);
                 return Ok(u8::from(errors));
             }

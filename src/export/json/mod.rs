@@ -16,6 +16,8 @@ use crate::span::{Span, Units};
 /// Changes when a field changes its meaning, not when one is added.
 const SCHEMA: u32 = 1;
 
+const ENGINE: &str = concat!("gangmu ", env!("CARGO_PKG_VERSION"));
+
 /// Both ends in UTF-16 code units.
 type Range = [u32; 2];
 
@@ -35,6 +37,19 @@ struct Whole<'a> {
     relations: [(); 0],
     duties: [(); 0],
     findings: Vec<FindingJson<'a>>,
+    /// What was found and put aside.
+    ignored: Vec<FindingJson<'a>>,
+}
+
+/// The findings alone.
+#[derive(Serialize)]
+struct Findings<'a> {
+    schema: u32,
+    offsets: &'static str,
+    engine: &'static str,
+    file: &'a str,
+    findings: Vec<FindingJson<'a>>,
+    ignored: Vec<FindingJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -139,7 +154,7 @@ pub fn write(analysis: &Analysis, dictionary: Option<&str>) -> String {
     let whole = Whole {
         schema: SCHEMA,
         offsets: "utf16",
-        engine: concat!("gangmu ", env!("CARGO_PKG_VERSION")),
+        engine: ENGINE,
         dictionary,
         options: &analysis.options,
         statistics: Statistics {
@@ -158,6 +173,28 @@ pub fn write(analysis: &Analysis, dictionary: Option<&str>) -> String {
         relations: [],
         duties: [],
         findings: analysis.findings.iter().map(|f| writer.finding(f)).collect(),
+        ignored: analysis.ignored.iter().map(|i| writer.finding(&i.finding)).collect(),
+    };
+    let mut out = serde_json::to_string(&whole).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+/// What was found wrong in one file, on one line.
+#[must_use]
+pub fn findings(analysis: &Analysis, file: &str) -> String {
+    let writer = Writer {
+        text: &analysis.source.text,
+        units: Units::new(&analysis.source.text),
+        outline: &analysis.outline,
+    };
+    let whole = Findings {
+        schema: SCHEMA,
+        offsets: "utf16",
+        engine: ENGINE,
+        file,
+        findings: analysis.findings.iter().map(|f| writer.finding(f)).collect(),
+        ignored: analysis.ignored.iter().map(|i| writer.finding(&i.finding)).collect(),
     };
     let mut out = serde_json::to_string(&whole).unwrap_or_default();
     out.push('\n');
