@@ -2,6 +2,7 @@
 
 pub mod json;
 mod listing;
+pub mod office;
 pub mod table;
 mod why;
 

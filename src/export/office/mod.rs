@@ -1,0 +1,127 @@
+//! Files for Word, WPS and Excel: packages of XML (Office Open XML).
+//!
+//! Reads what the other modules made; gives the bytes of a file; linear; never
+//! fails. The same analysis gives the same bytes: no clock is asked. Parts are
+//! stored without compression, which every office program reads.
+
+pub mod docx;
+pub mod xlsx;
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// A part of a package: its name, its type and its XML without the head.
+struct Part {
+    name: String,
+    kind: &'static str,
+    xml: String,
+}
+
+impl Part {
+    fn new(name: &str, kind: &'static str, xml: String) -> Part {
+        Part { name: name.to_owned(), kind, xml }
+    }
+}
+
+/// The file with these parts; the first is the one a program opens. `related`
+/// names the parts the first one uses: type of relation and name beside it.
+fn package(parts: &[Part], related: &[(&str, &str)]) -> Vec<u8> {
+    let main = parts.first().map_or("", |part| part.name.as_str());
+    let overrides: String = parts
+        .iter()
+        .map(|p| format!(r#"<Override PartName="/{}" ContentType="{}"/>"#, p.name, p.kind))
+        .collect();
+    let types = format!(
+        r#"{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
+    );
+    let (folder, file) = main.split_once('/').unwrap_or(("", main));
+    let mut files = vec![
+        ("[Content_Types].xml".to_owned(), types),
+        ("_rels/.rels".to_owned(), relations(&[("officeDocument", main)])),
+        (format!("{folder}/_rels/{file}.rels"), relations(related)),
+    ];
+    files.extend(parts.iter().map(|p| (p.name.clone(), format!("{HEAD}{}", p.xml))));
+    zipped(&files).unwrap_or_default()
+}
+
+fn relations(related: &[(&str, &str)]) -> String {
+    let rows: String = related
+        .iter()
+        .enumerate()
+        .map(|(n, (kind, target))| {
+            format!(r#"<Relationship Id="rId{}" Type="{OFFICE}/{kind}" Target="{target}"/>"#, n + 1)
+        })
+        .collect();
+    format!(r#"{HEAD}<Relationships xmlns="{RELATIONS}">{rows}</Relationships>"#)
+}
+
+/// Writing to memory fails only beyond 4 GB.
+fn zipped(files: &[(String, String)]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .last_modified_time(DateTime::default());
+    for (name, content) in files {
+        zip.start_file(name.as_str(), options)?;
+        zip.write_all(content.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// Text as XML holds it: marks escaped, characters that XML forbids left out.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, escape, package};
+    use std::io::{Cursor, Read as _};
+
+    /// The parts of a package by name, as another program would read them.
+    pub(super) fn opened(bytes: Vec<u8>) -> std::collections::BTreeMap<String, String> {
+        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+        (0..zip.len())
+            .map(|index| {
+                let mut file = zip.by_index(index).expect("a part");
+                let mut text = String::new();
+                file.read_to_string(&mut text).expect("text");
+                (file.name().to_owned(), text)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_package_names_its_parts() {
+        let parts = [Part::new("word/document.xml", "x/y", "<a/>".to_owned())];
+        let files = opened(package(&parts, &[("styles", "styles.xml")]));
+        assert!(files["[Content_Types].xml"].contains(r#"PartName="/word/document.xml" ContentType="x/y""#));
+        assert!(files["_rels/.rels"].contains(r#"officeDocument" Target="word/document.xml""#));
+        assert!(files["word/_rels/document.xml.rels"].contains(r#"Target="styles.xml""#));
+        assert!(files["word/document.xml"].ends_with("<a/>"));
+        assert_eq!(package(&parts, &[]), package(&parts, &[]));
+    }
+
+    #[test]
+    fn xml_holds_any_text() {
+        assert_eq!(escape("a<b>&\"\u{0}\u{b}𠮷\n"), "a&lt;b&gt;&amp;&quot;𠮷\n");
+    }
+}
