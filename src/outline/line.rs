@@ -321,7 +321,7 @@ impl<'a> Words<'a> {
         let words = self.text();
         let from = words.find('在')? + '在'.len_utf8();
         let held = |at: &usize| words[..*at].ends_with(['会', '议', '式', '坛', '班', '动', '礼', '典']);
-        let to = words[from..].match_indices('上').map(|(at, _)| from + at).filter(held).next_back()?;
+        let to = words[from..].match_indices('上').map(|(at, _)| from + at).rfind(held)?;
         let start = self.span.start as usize;
         (to > from).then(|| Span::new(start + from, start + to).trim(self.source))
     }

@@ -306,8 +306,7 @@ fn number_format(style: Style) -> Option<(&'static str, &'static str)> {
 mod tests {
     use super::super::tests::opened;
     use super::{annotated, outline, sheet};
-    use crate::check::{Input, all};
-    use crate::fact::Facts;
+    use crate::job::{Options, analyze};
     use crate::outline::Outline;
     use crate::source::Source;
 
@@ -342,13 +341,11 @@ mod tests {
 
     #[test]
     fn remarks_stand_at_their_places() {
-        let source = Source::new(TEXT);
-        let outline = Outline::new(&source);
-        let facts = Facts::new(&source, &outline);
-        let findings = all(&Input { source: &source, outline: &outline, facts: &facts });
+        let analysis = analyze(TEXT, &Options::default(), None);
+        let (source, findings) = (&analysis.source, &analysis.findings);
         assert!(!findings.is_empty());
         let found: Vec<_> = findings.iter().collect();
-        let files = opened(annotated(&source, &found, "注"));
+        let files = opened(annotated(source, &found, "注"));
         let document = &files["word/document.xml"];
         for kind in ["commentRangeStart", "commentRangeEnd", "commentReference"] {
             assert_eq!(document.matches(&format!("<w:{kind} ")).count(), findings.len(), "{kind}");
