@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::check::Finding;
+use crate::check::{Finding, Ignored};
 use crate::fact::Facts;
 use crate::job::{Options, Stage};
 use crate::outline::Outline;
@@ -63,6 +63,10 @@ pub enum Reply {
         facts: Facts,
         /// What is wrong, in text order.
         findings: Vec<Finding>,
+        /// What was found and is put aside.
+        ignored: Vec<Ignored>,
+        /// Lines of the own rules that could not be read: line from 1, and why.
+        problems: Vec<(u32, String)>,
     },
     /// Words and their frequencies.
     Words {

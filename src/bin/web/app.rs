@@ -1,5 +1,6 @@
 //! The page: one state, its actions, and what they do to the browser.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use gangmu::wire::Reply;
@@ -10,7 +11,10 @@ use yew::prelude::*;
 
 use crate::client::{Client, Heard};
 use crate::highlight;
+use crate::paper::{File, Paper};
 use crate::reader::Reader;
+use crate::save;
+use crate::shelf::Shelf;
 use crate::shell::{Deed, Shell};
 use crate::state::{Action, Effect, State, Tab, View};
 use crate::view;
@@ -37,6 +41,10 @@ pub enum Msg {
     Choose,
     New,
     Copy(String),
+    Save(File),
+    Paper(Paper),
+    /// Choose a file of own rules.
+    OpenRules,
 }
 
 pub struct App {
@@ -53,6 +61,7 @@ pub struct App {
     still_until: f64,
     /// When the text now read came in.
     came: f64,
+    tables: RefCell<Shelf>,
 }
 
 impl Component for App {
@@ -91,6 +100,7 @@ impl Component for App {
             framed: false,
             still_until: 0.0,
             came: 0.0,
+            tables: RefCell::default(),
         };
         app.reflect();
         app
@@ -131,12 +141,18 @@ impl Component for App {
                 return drawn;
             }
             Msg::Copy(text) => self.copy(ctx, text),
+            Msg::Save(file) => return self.save(ctx, &file),
+            Msg::Paper(paper) => {
+                let file = paper.write(&self.state);
+                return self.save(ctx, &file);
+            }
+            Msg::OpenRules => self.shell.choose_rules(),
         }
         false
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
-        view::page(&self.state, ctx.link())
+        view::page(&self.state, &self.tables.borrow_mut().of(&self.state), ctx.link())
     }
 }
 
@@ -225,6 +241,13 @@ impl App {
             }
             Deed::Proof => return self.act(ctx, Action::Proof(true)),
             Deed::Scrolled => self.ask_frame(ctx),
+            Deed::Rules(text) => return self.act(ctx, Action::OwnRules(text)),
+            Deed::Key(key) => {
+                let by = if key == 'j' { 1 } else { -1 };
+                if self.state.view != View::Start && !self.composing {
+                    return self.act(ctx, Action::Step(by));
+                }
+            }
             Deed::Clicked(x, y) => {
                 if let Some(at) = self.reader.byte_at(x as f32, y as f32) {
                     return self.act(ctx, Action::Pick(at));
@@ -282,8 +305,8 @@ impl App {
         for (name, severity) in
             [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)]
         {
-            let found = state.findings().filter(|(_, f)| f.severity == severity);
-            let ranges: Vec<_> = found.take(4000).filter_map(|(_, f)| self.reader.range(f.span)).collect();
+            let found = state.reading.findings.iter().filter(|f| f.severity == severity);
+            let ranges: Vec<_> = found.take(4000).filter_map(|f| self.reader.range(f.span)).collect();
             highlight::show(name, &ranges);
         }
         let inline = state.reading.outline.nodes.iter().filter(|n| n.place == gangmu::outline::Place::Inline);
@@ -326,7 +349,7 @@ impl App {
     /// Selects a place in the text box.
     fn reveal_in_box(&self, span: gangmu::span::Span) {
         let text = &self.state.reading.source.text;
-        let before = |at: u32| crate::reading::units(text.get(..at as usize).unwrap_or_default());
+        let before = |at: u32| crate::form::units(text.get(..at as usize).unwrap_or_default());
         let (start, end) = (before(span.start), before(span.end));
         // Focus after moving the caret makes the browser scroll to it.
         let _ = self.shell.text.blur();
@@ -353,6 +376,13 @@ impl App {
         if root.is_some_and(|r| r.get_attribute("lang").as_deref() != Some(state.language.tag())) {
             self.shell.speak(state.language);
         }
+    }
+
+    fn save(&mut self, ctx: &Context<App>, file: &File) -> bool {
+        let words = self.state.language.words();
+        let told =
+            if save::save(file) { words.saved.replace("{}", &file.name) } else { words.not_saved.to_owned() };
+        self.act(ctx, Action::Tell(told))
     }
 
     fn copy(&self, ctx: &Context<App>, text: String) {

@@ -1,5 +1,11 @@
 //! Every word the page says, in Chinese and in English.
 
+use gangmu::check::Family;
+use gangmu::outline::Kind;
+
+use crate::paper::Paper;
+use crate::state::Tab;
+
 /// The languages of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
@@ -65,6 +71,7 @@ words! {
     text: "正文", "Text";
     panel: "分析", "Analysis";
     overview: "概览", "Overview";
+    data: "数据", "Data";
     structure: "结构", "Structure";
     checks: "核查", "Checks";
     vocabulary: "词语", "Words";
@@ -106,11 +113,65 @@ words! {
     outline_text: "提纲文本", "Outline as text";
     no_sections: "没有找到层次序数（一、（一）第一，一是…）。", "No level marks were found.";
     no_findings: "没有发现问题。", "Nothing was found.";
-    no_findings_note: "已查：序号连续、宣称数目、网页残留、空格与断行。", "Checked: ordinals, announced counts, web remains, blanks, torn lines.";
+    no_findings_note: "已按 {} 条规则查过。", "Checked against {} rules.";
     fix: "改正", "Fix";
     fix_all: "改正全部 {} 处可放心改的", "Apply all {} safe fixes";
+    fix_look: "照此改", "Change so";
     ignore: "忽略", "Ignore";
-    recall: "恢复已忽略的 {} 处", "Show {} ignored";
+    ignore_here: "只忽略这一处", "This place only";
+    ignore_words: "忽略同样的文字", "These words everywhere";
+    ignore_rule: "忽略这条规则", "All of this rule";
+    put_aside: "已忽略", "Put aside";
+    places: "{} 处", "{} places";
+    recall: "恢复", "Take back";
+    recall_all: "全部恢复", "Take all back";
+    related: "相关：", "See also: ";
+    order: "排列", "Order";
+    by_place: "按位置", "By place";
+    by_family: "按类别", "By family";
+    previous: "上一处（k）", "Previous (k)";
+    next: "下一处（j）", "Next (j)";
+    keys_note: "按 j、k 键逐处查看。改动只在这里的文稿里，随时可以撤销。", "Press j and k to step through. Changes stay in the text here and can be undone.";
+    paper_annotated: "批注稿 DOCX", "Annotated DOCX";
+    paper_sheet: "核查表 DOCX", "Review sheet DOCX";
+    paper_outline: "提纲 DOCX", "Outline DOCX";
+    paper_markdown: "提纲 Markdown 文件", "Outline as Markdown file";
+    paper_json: "全部结果 JSON", "Everything as JSON";
+    kind: "这篇属于", "This document is";
+    kind_auto: "自动判断", "decided by its words";
+    kind_evidence: "依据“{}”判断为{}。规则按文种取舍。", "“{}” says: {}. Rules apply by kind.";
+    kind_none: "文中没有说明文种，只用各类文稿通用的规则。", "The text does not say its kind; only the rules for all kinds apply.";
+    kind_speech: "讲话", "speech";
+    kind_report: "报告、总结", "report";
+    kind_statutory: "法定公文", "statutory document";
+    kind_plan: "方案、规划", "plan";
+    kind_regulation: "办法、规定", "regulation";
+    rules: "全部规则（{} 条）", "All rules ({})";
+    own_rule: "自定规则", "own rule";
+    own_rules: "自定规则", "Own rules";
+    own_rules_note: "一行一条。词：不该出现；词 => 改法：建议改成；+词：必须出现；! 开头算错误。? 代一个字，# 代一串数字，* 代十字以内。", "A rule on a line. word: must not stand; word => other: say other; +word: must stand; ! makes it an error. ? is one character, # digits, * up to ten characters.";
+    own_rules_hint: "登陆 => 登录\n+安全生产 | 每篇都应提到", "登陆 => 登录";
+    import: "导入…", "Import…";
+    export: "导出", "Export";
+    family_structure: "结构", "Structure";
+    family_arithmetic: "算式", "Arithmetic";
+    family_time: "时间", "Time";
+    family_name: "名称", "Names";
+    family_wording: "用词", "Wording";
+    family_punctuation: "标点", "Punctuation";
+    family_quotation: "引号", "Quotation marks";
+    family_noise: "杂质", "Noise";
+    family_spacing: "空格与断行", "Spacing";
+    family_mask: "占位与脱敏", "Placeholders";
+    reading: "正在读…", "Reading…";
+    no_rows: "没有找到“{}”。", "Nothing for “{}” was found.";
+    filter: "筛选", "Filter";
+    rows: "{} 行", "{} rows";
+    columns: "选择列", "Columns";
+    table: "表格", "Table";
+    show_more: "再显示 {} 行", "Show {} more rows";
+    saved: "已交给浏览器保存：{}", "Handed to the browser: {}";
+    not_saved: "浏览器不让保存文件。请换用复制。", "The browser refused to save. Please copy instead.";
     basis: "依据", "Why";
     fixed: "已改 {} 处。", "{} changed.";
     undo: "撤销", "Undo";
@@ -172,6 +233,57 @@ words! {
     why_repeats: "与前一条号码相同", "repeats a number";
     why_orphan: "前面没有可接的序数", "has no list to continue";
     more: "还有 {} 条，按需展开上面的层次查看", "{} more";
+}
+
+impl Words {
+    /// The name of a tab.
+    pub fn tab(&self, tab: Tab) -> &'static str {
+        match tab {
+            Tab::Overview => self.overview,
+            Tab::Structure => self.structure,
+            Tab::Checks => self.checks,
+            Tab::Data => self.data,
+            Tab::Words => self.vocabulary,
+        }
+    }
+
+    /// The name of a family of findings.
+    pub fn family(&self, family: Family) -> &'static str {
+        match family {
+            Family::Structure => self.family_structure,
+            Family::Arithmetic => self.family_arithmetic,
+            Family::Time => self.family_time,
+            Family::Name => self.family_name,
+            Family::Wording => self.family_wording,
+            Family::Punctuation => self.family_punctuation,
+            Family::Quotation => self.family_quotation,
+            Family::Noise => self.family_noise,
+            Family::Spacing => self.family_spacing,
+            Family::Mask => self.family_mask,
+        }
+    }
+
+    /// The name of a kind of document.
+    pub fn kind_name(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Speech => self.kind_speech,
+            Kind::Report => self.kind_report,
+            Kind::Statutory => self.kind_statutory,
+            Kind::Plan => self.kind_plan,
+            Kind::Regulation => self.kind_regulation,
+        }
+    }
+
+    /// The name of a file that is handed on.
+    pub fn paper(&self, paper: Paper) -> &'static str {
+        match paper {
+            Paper::Annotated => self.paper_annotated,
+            Paper::Sheet => self.paper_sheet,
+            Paper::Outline => self.paper_outline,
+            Paper::Markdown => self.paper_markdown,
+            Paper::Json => self.paper_json,
+        }
+    }
 }
 
 #[cfg(test)]

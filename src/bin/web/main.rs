@@ -1,10 +1,12 @@
 //! The page and its worker: one module, the role chosen by where it runs.
 //!
-//! What needs no browser ([`state`], [`reading`], [`language`]) is compiled and
+//! What needs no browser ([`state`], [`form`], [`reading`], [`language`]) is compiled and
 //! tested natively too; there the browser's half, its user, is missing.
 #![cfg_attr(not(target_arch = "wasm32"), allow(unused))]
 
+mod form;
 mod language;
+mod paper;
 mod reading;
 mod state;
 
@@ -18,6 +20,10 @@ mod export;
 mod highlight;
 #[cfg(target_arch = "wasm32")]
 mod reader;
+#[cfg(target_arch = "wasm32")]
+mod save;
+#[cfg(target_arch = "wasm32")]
+mod shelf;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 #[cfg(target_arch = "wasm32")]

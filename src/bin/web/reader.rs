@@ -18,7 +18,7 @@ use web_sys::{Document, Element, HtmlElement, Node, Range};
 use yew::Callback;
 use yew::platform::time::sleep;
 
-use crate::reading::{Form, Kind, byte_of, forms, units};
+use crate::form::{Form, Kind, byte_of, forms, units};
 
 /// Milliseconds of work between two turns of the page's loop.
 const SLICE: f64 = 8.0;

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Document, DragEvent, Event, File, HtmlElement, HtmlInputElement, HtmlTextAreaElement, InputEvent,
+    KeyboardEvent,
 };
 use yew::Callback;
 
@@ -25,6 +26,10 @@ pub enum Deed {
     Pasted(String),
     Sample,
     Proof,
+    /// A file of own rules was chosen.
+    Rules(String),
+    /// A key for the whole page was pressed: j or k.
+    Key(char),
     /// The text was scrolled.
     Scrolled,
     /// The text was clicked at this point of the window.
@@ -39,6 +44,7 @@ pub struct Shell {
     pub text: HtmlTextAreaElement,
     pub article: HtmlElement,
     file: HtmlInputElement,
+    rules: HtmlInputElement,
 }
 
 impl Shell {
@@ -51,6 +57,7 @@ impl Shell {
             text: find("gangmu-text")?.dyn_into().ok()?,
             article: find("gangmu-article")?.dyn_into().ok()?,
             file: find("gangmu-file")?.dyn_into().ok()?,
+            rules: find("gangmu-rules")?.dyn_into().ok()?,
             document,
         })
     }
@@ -155,6 +162,43 @@ impl Shell {
                 Some(Deed::Pasted(text))
             }),
         );
+        let (rules, chosen) = (self.rules.clone(), tell.clone());
+        on(
+            &self.rules,
+            "change",
+            Box::new(move |_| {
+                if let Some(first) = rules.files().and_then(|files| files.get(0)) {
+                    let chosen = chosen.clone();
+                    spawn_local(async move {
+                        if let Some(text) =
+                            JsFuture::from(first.text()).await.ok().and_then(|t| t.as_string())
+                        {
+                            chosen.emit(Deed::Rules(text));
+                        }
+                    });
+                }
+                rules.set_value("");
+                None
+            }),
+        );
+        on(
+            &self.document,
+            "keydown",
+            Box::new(|event| {
+                let event: KeyboardEvent = event.dyn_into().ok()?;
+                let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing();
+                let writes = event
+                    .target()
+                    .and_then(|t| t.dyn_into::<HtmlElement>().ok())
+                    .is_some_and(|t| matches!(t.tag_name().as_str(), "TEXTAREA" | "INPUT" | "SELECT"));
+                match event.key().as_str() {
+                    _ if held || writes => None,
+                    "j" => Some(Deed::Key('j')),
+                    "k" => Some(Deed::Key('k')),
+                    _ => None,
+                }
+            }),
+        );
         on(&self.article, "scroll", Box::new(|_| Some(Deed::Scrolled)));
         on(
             &self.article,
@@ -169,6 +213,11 @@ impl Shell {
     /// Opens the browser's own dialog for files.
     pub fn choose(&self) {
         self.file.click();
+    }
+
+    /// The same for a file of own rules.
+    pub fn choose_rules(&self) {
+        self.rules.click();
     }
 
     /// Says the shell's words in another language.

@@ -103,7 +103,10 @@ impl Desk {
                 Stage::Outline => self.say(revision, &Reply::Outline(known.outline.clone())),
                 Stage::Checks => {
                     let (facts, findings) = (known.facts.clone(), known.findings.clone());
-                    self.say(revision, &Reply::Findings { facts, findings });
+                    let ignored = known.ignored.clone();
+                    let problems =
+                        known.own_problems.iter().map(|p| (p.line as u32, p.message.clone())).collect();
+                    self.say(revision, &Reply::Findings { facts, findings, ignored, problems });
                 }
                 _ => {}
             }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::{Part, escape, package};
 use crate::check::{self, Finding, Severity};
+use crate::export::review::advice;
 use crate::outline::{Node, Outline, Style};
 use crate::source::Source;
 use crate::span::Span;
@@ -129,7 +130,7 @@ pub fn annotated(source: &Source, findings: &[&Finding], note: &str) -> Vec<u8> 
         }
         paragraph(&mut body, "", "", &[&runs]);
         for (id, finding) in (from..).zip(here) {
-            remark(&mut remarks, id, finding);
+            remark(&mut remarks, id, text, finding);
         }
     }
     paragraph(&mut body, "Note", "", &[&run(note)]);
@@ -141,7 +142,7 @@ pub fn annotated(source: &Source, findings: &[&Finding], note: &str) -> Vec<u8> 
     package(&[document(&body), styles(), comments], &[("styles", "styles.xml"), ("comments", "comments.xml")])
 }
 
-fn remark(out: &mut String, id: usize, finding: &Finding) {
+fn remark(out: &mut String, id: usize, text: &str, finding: &Finding) {
     let severity = match finding.severity {
         Severity::Error => "错误",
         Severity::Warning => "存疑",
@@ -153,14 +154,9 @@ fn remark(out: &mut String, id: usize, finding: &Finding) {
     if !finding.evidence.is_empty() {
         paragraph(out, "", "", &[&run(&finding.evidence)]);
     }
-    if let Some(fix) = &finding.fix {
-        let edits: Vec<&str> = fix.edits.iter().map(|e| e.text.as_str()).filter(|t| !t.is_empty()).collect();
-        let advice = if edits.is_empty() {
-            "建议：删去".to_owned()
-        } else {
-            format!("建议：{}", edits.join("，"))
-        };
-        paragraph(out, "", "", &[&run(&advice)]);
+    let advice = advice(text, finding);
+    if !advice.is_empty() {
+        paragraph(out, "", "", &[&run(&format!("建议：{advice}"))]);
     }
     out.push_str("</w:comment>");
 }

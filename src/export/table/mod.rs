@@ -81,7 +81,8 @@ impl Table {
     }
 
     /// Head and rows, those behind included.
-    fn lines(&self, text: &str) -> Vec<Vec<String>> {
+    #[must_use]
+    pub fn lines(&self, text: &str) -> Vec<Vec<String>> {
         let units = Units::new(text);
         let row = |row: &Row| {
             let line = units.line(row.place.start) + 1;

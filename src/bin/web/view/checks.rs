@@ -1,49 +1,94 @@
-//! The third tab: what a proofreader would mark, each with its evidence.
+//! The third tab: what a proofreader would mark, each with its evidence and what
+//! can be done about it; the rules themselves, and the person's own.
 
-use gangmu::check::{self, Finding, Severity};
+use gangmu::check::{self, Finding, Ignore, RULES, Severity};
+use gangmu::outline::Kind;
+use gangmu::span::Span;
 use yew::prelude::*;
 
 use super::{Link, click, line, structure};
-use crate::state::{Action, Phase, State};
+use crate::app::Msg;
+use crate::language::Words;
+use crate::paper::Paper;
+use crate::state::{Action, Aside, Order, Phase, State};
 
 /// Cards drawn at most.
 const MOST: usize = 300;
 
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let found: Vec<(usize, &Finding)> = state.findings().collect();
+    let findings = &state.reading.findings;
+    let order = state.sorted();
     let done = state.phase == Phase::Done;
-    let safe = found.iter().filter(|(_, f)| f.fix.as_ref().is_some_and(|fix| fix.safe)).count();
+    let safe = findings.iter().filter(|f| f.fix.as_ref().is_some_and(|fix| fix.safe)).count();
     let document = state.reading.outline.documents.get(state.document());
+    let mut family = None;
     html! {
         <>
-            if let Some(document) = document.filter(|_| !found.is_empty()) {
+            if let Some(document) = document.filter(|_| !findings.is_empty()) {
                 { structure::picture(state, document, link) }
             }
-            if safe > 1 || !state.ignored.is_empty() {
-                <p class="buttons">
-                    if safe > 1 {
-                        <button type="button" onclick={click(link, Action::FixAll)}>
-                            { words.fix_all.replace("{}", &safe.to_string()) }
-                        </button>
-                    }
-                    if !state.ignored.is_empty() {
-                        <button type="button" onclick={click(link, Action::Recall)}>
-                            { words.recall.replace("{}", &state.ignored.len().to_string()) }
-                        </button>
-                    }
-                </p>
-            }
-            if found.is_empty() && done {
-                <div class="clean"><p><b>{ words.no_findings }</b></p><p>{ words.no_findings_note }</p></div>
+            { tools(state, safe, link) }
+            if findings.is_empty() && done {
+                <div class="clean"><p><b>{ words.no_findings }</b></p><p>{ words.no_findings_note.replace("{}", &RULES.len().to_string()) }</p></div>
             }
             <ul class="findings">
-                { for found.iter().take(MOST).map(|&(index, finding)| card(state, index, finding, link)) }
+                { for order.iter().take(MOST).map(|&index| {
+                    let finding = &findings[index];
+                    let opens = state.order == Order::Family && family != Some(finding.family);
+                    family = Some(finding.family);
+                    let count = findings.iter().filter(|f| f.family == finding.family).count();
+                    html! {
+                        <>
+                            if opens { <li class="family">{ words.family(finding.family) }<small>{ count }</small></li> }
+                            { card(state, index, finding, link) }
+                        </>
+                    }
+                }) }
             </ul>
-            if found.len() > MOST {
-                <p class="empty">{ words.more.replace("{}", &(found.len() - MOST).to_string()) }</p>
+            if order.len() > MOST {
+                <p class="empty">{ words.more.replace("{}", &(order.len() - MOST).to_string()) }</p>
             }
+            { aside(state, link) }
+            { kind(state, link) }
+            { rules(state, link) }
+            { own(state, link) }
         </>
+    }
+}
+
+/// Order, stepping, fixing all, writing out.
+fn tools(state: &State, safe: usize, link: &Link) -> Html {
+    let words = state.language.words();
+    if state.reading.findings.is_empty() {
+        return html! {};
+    }
+    let orders = [(Order::Place, words.by_place), (Order::Family, words.by_family)];
+    html! {
+        <section class="tools">
+            <div class="row">
+                <div class="kinds" role="group" aria-label={words.order}>
+                    { for orders.into_iter().map(|(order, name)| html! {
+                        <button type="button" aria-pressed={(order == state.order).to_string()} onclick={click(link, Action::Sort(order))}>{ name }</button>
+                    }) }
+                </div>
+                <div class="steps">
+                    <button type="button" title={words.previous} aria-label={words.previous} onclick={click(link, Action::Step(-1))}>{ "↑" }</button>
+                    <button type="button" title={words.next} aria-label={words.next} onclick={click(link, Action::Step(1))}>{ "↓" }</button>
+                </div>
+            </div>
+            <p class="note">{ words.keys_note }</p>
+            <p class="buttons">
+                if safe > 1 {
+                    <button type="button" class="primary" onclick={click(link, Action::FixAll)}>
+                        { words.fix_all.replace("{}", &safe.to_string()) }
+                    </button>
+                }
+                { for Paper::REVIEW.iter().map(|&paper| html! {
+                    <button type="button" onclick={link.callback(move |_| Msg::Paper(paper))}>{ words.paper(paper) }</button>
+                }) }
+            </p>
+        </section>
     }
 }
 
@@ -51,13 +96,15 @@ fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html {
     let words = state.language.words();
     let text = state.reading.source.text.as_str();
     let rule = check::rule(&finding.rule);
-    let (class, severity) = match finding.severity {
-        Severity::Error => ("error", words.errors),
-        Severity::Warning => ("warning", words.warnings),
-        Severity::Info => ("info", words.infos),
-    };
-    let on = state.picked.is_some_and(|at| finding.span.holds(at) || finding.span.start == at);
-    let title = rule.map_or(finding.rule.as_str(), |r| r.title);
+    let (class, severity) = severity(finding.severity, words);
+    let clicked = state.picked.is_some_and(|at| finding.span.holds(at) || finding.span.start == at);
+    let on = state.finding.map_or(clicked, |f| f == index);
+    let title = rule.map_or(words.own_rule, |r| r.title);
+    let asides = [
+        (Aside::Place, words.ignore_here),
+        (Aside::Words, words.ignore_words),
+        (Aside::Rule, words.ignore_rule),
+    ];
     html! {
         <li key={index} class={classes!("finding", class, on.then_some("on"))} aria-current={on.then_some("true")}>
             <i role="img" aria-label={severity}></i>
@@ -67,32 +114,211 @@ fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html {
             </button>
             <p>{ finding.message.clone() }</p>
             if !finding.evidence.is_empty() { <code>{ finding.evidence.clone() }</code> }
-            <div class="actions">
-                if finding.fix.is_some() {
-                    <button type="button" class="link" onclick={click(link, Action::Fix(index))}>{ words.fix }</button>
-                }
-                <button type="button" class="link" onclick={click(link, Action::Ignore(index))}>{ words.ignore }</button>
-            </div>
-            if let Some(rule) = rule {
-                <details><summary>{ words.basis }</summary>{ manual(rule.manual) }</details>
+            if let Some(fix) = &finding.fix { { preview(text, fix) } }
+            if !finding.related.is_empty() {
+                <p class="related">
+                    { words.related }
+                    { for finding.related.iter().take(8).map(|&span| html! {
+                        <button type="button" class="link" onclick={click(link, Action::Goto(span))}>{ line(text, span, 10) }</button>
+                    }) }
+                </p>
             }
+            <div class="actions">
+                if let Some(fix) = &finding.fix {
+                    <button type="button" class="link" onclick={click(link, Action::Fix(index))}>
+                        { if fix.safe { words.fix } else { words.fix_look } }
+                    </button>
+                }
+                <details class="menu"><summary>{ words.ignore }</summary>
+                    { for asides.into_iter().map(|(aside, name)| html! {
+                        <button type="button" class="link" onclick={click(link, Action::Ignore(index, aside))}>{ name }</button>
+                    }) }
+                </details>
+                if let Some(rule) = rule {
+                    <details><summary>{ words.basis }</summary>{ manual(rule.manual) }</details>
+                }
+            </div>
         </li>
+    }
+}
+
+fn severity(severity: Severity, words: &Words) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("error", words.errors),
+        Severity::Warning => ("warning", words.warnings),
+        Severity::Info => ("info", words.infos),
+    }
+}
+
+/// What stands there and what would stand there.
+fn preview(text: &str, fix: &check::Fix) -> Html {
+    let (Some(first), Some(last)) = (fix.edits.first(), fix.edits.last()) else { return html! {} };
+    let lead: String = before(text, first.span.start, 6);
+    let tail: String = text.get(last.span.end as usize..).unwrap_or("").chars().take(6).collect();
+    let mut parts = vec![html! { { shown(&lead) } }];
+    let mut at = first.span.start;
+    for edit in fix.edits.iter().take(6) {
+        let between = Span { start: at, end: edit.span.start.max(at) };
+        parts.push(html! { { shown(&line(text, between, 24)) } });
+        if !edit.span.is_empty() {
+            parts.push(html! { <del>{ shown(edit.span.of(text)) }</del> });
+        }
+        if !edit.text.is_empty() {
+            parts.push(html! { <ins>{ shown(&edit.text) }</ins> });
+        }
+        at = edit.span.end;
+    }
+    html! { <p class="preview">{ for parts }{ shown(&tail) }</p> }
+}
+
+fn before(text: &str, at: u32, most: usize) -> String {
+    let head = text.get(..at as usize).unwrap_or("");
+    let words: Vec<char> = head.chars().rev().take(most).collect();
+    words.into_iter().rev().collect()
+}
+
+/// Blanks and breaks made visible.
+fn shown(words: &str) -> String {
+    words.replace('\n', "⏎").replace([' ', '\u{3000}'], "␣")
+}
+
+/// What is put aside, and the way back.
+fn aside(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let ignored = &state.options.ignored;
+    if ignored.is_empty() {
+        return html! {};
+    }
+    html! {
+        <section>
+            <h3>{ words.put_aside }</h3>
+            <ul class="aside">
+                { for ignored.iter().enumerate().map(|(index, ignore)| {
+                    let (rule, what) = match ignore {
+                        Ignore::Rule(rule) => (rule, words.ignore_rule.to_owned()),
+                        Ignore::Words { rule, words } => (rule, format!("“{}”", shown(words))),
+                        Ignore::Place { rule, words, before, after } => (rule, format!("…{before}“{}”{after}…", shown(words))),
+                    };
+                    let title = check::rule(rule).map_or(words.own_rule, |r| r.title);
+                    let count = state.reading.ignored.iter().filter(|i| i.by as usize == index).count();
+                    html! {
+                        <li>
+                            <span><b>{ title }</b>{ " " }{ what }{ " " }<small>{ words.places.replace("{}", &count.to_string()) }</small></span>
+                            <button type="button" class="link" onclick={click(link, Action::Recall(index))}>{ words.recall }</button>
+                        </li>
+                    }
+                }) }
+            </ul>
+            <p class="buttons"><button type="button" onclick={click(link, Action::RecallAll)}>{ words.recall_all }</button></p>
+        </section>
+    }
+}
+
+/// The kind of the document in view, which decides the rules; a person may know better.
+fn kind(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let index = state.document();
+    let Some(document) = state.reading.outline.documents.get(index) else { return html! {} };
+    let chosen = state.options.kinds.iter().find(|(at, _)| *at as usize == index).map(|(_, kind)| *kind);
+    let evidence = document.frame.genre.map(|g| line(&state.reading.source.text, g.evidence, 20));
+    let kinds = [Kind::Speech, Kind::Report, Kind::Statutory, Kind::Plan, Kind::Regulation];
+    let choose = link.callback(move |event: Event| {
+        let value =
+            event.target_dyn_into::<web_sys::HtmlSelectElement>().map(|s| s.value()).unwrap_or_default();
+        let kind = value.parse::<usize>().ok().and_then(|n| kinds.get(n).copied());
+        Msg::Do(Action::Kind(index as u32, kind))
+    });
+    html! {
+        <section>
+            <h3>{ words.kind }</h3>
+            <label class="setting">
+                <select onchange={choose} aria-label={words.kind}>
+                    <option value="" selected={chosen.is_none()}>{ words.kind_auto }</option>
+                    { for kinds.iter().enumerate().map(|(n, &kind)| html! {
+                        <option value={n.to_string()} selected={chosen == Some(kind)}>{ words.kind_name(kind) }</option>
+                    }) }
+                </select>
+            </label>
+            <p class="note">
+                if let (None, Some(genre)) = (chosen, document.frame.genre) {
+                    { words.kind_evidence.replacen("{}", evidence.as_deref().unwrap_or_default(), 1).replacen("{}", words.kind_name(genre.kind), 1) }
+                } else if chosen.is_none() {
+                    { words.kind_none }
+                }
+            </p>
+        </section>
+    }
+}
+
+/// All rules, on and off, with their pages.
+fn rules(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let choice = check::Choice { on: &state.options.rules_on, off: &state.options.rules_off, own: &[] };
+    html! {
+        <section>
+            <details class="rules">
+                <summary>{ words.rules.replace("{}", &RULES.len().to_string()) }</summary>
+                <ul>
+                    { for RULES.iter().map(|rule| {
+                        let on = choice.runs(rule);
+                        let (class, _) = severity(rule.severity, words);
+                        html! {
+                            <li class={class}>
+                                <label><input type="checkbox" checked={on} onchange={link.callback(move |_| Msg::Do(Action::Rule(rule.id, !on)))} />
+                                    { rule.title }</label>
+                                <details><summary>{ words.basis }</summary>{ manual(rule.manual) }</details>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            </details>
+        </section>
+    }
+}
+
+/// The person's own rules, a rule on a line.
+fn own(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let changed = link.callback(|event: Event| {
+        let area = event.target_dyn_into::<web_sys::HtmlTextAreaElement>();
+        Msg::Do(Action::OwnRules(area.map(|a| a.value()).unwrap_or_default()))
+    });
+    let rules = state.options.own_rules.clone();
+    html! {
+        <section>
+            <details class="own" open={!rules.is_empty()}>
+                <summary>{ words.own_rules }</summary>
+                <p class="note">{ words.own_rules_note }</p>
+                <textarea class="small" rows="5" aria-label={words.own_rules} placeholder={words.own_rules_hint}
+                    onchange={changed} value={rules.clone()} spellcheck="false" />
+                if !state.reading.own_problems.is_empty() {
+                    <ul class="problems" role="alert">
+                        { for state.reading.own_problems.iter().take(20).map(|(line, message)| html! {
+                            <li>{ words.lexicon_line.replace("{}", &line.to_string()) }{ message.clone() }</li>
+                        }) }
+                    </ul>
+                }
+                <p class="buttons">
+                    <button type="button" onclick={link.callback(|_| Msg::OpenRules)}>{ words.import }</button>
+                    <button type="button" disabled={rules.is_empty()}
+                        onclick={link.callback(move |_| Msg::Save(crate::paper::File::text("自定规则", "txt", rules.clone())))}>{ words.export }</button>
+                </p>
+            </details>
+        </section>
     }
 }
 
 /// A rule's page: its explanation and its basis, without the examples.
 fn manual(page: &'static str) -> Html {
-    let mut out = Vec::new();
-    let mut shown = true;
-    for part in page.lines().map(str::trim).filter(|l| !l.is_empty()) {
-        if let Some(heading) = part.strip_prefix("## ") {
-            shown = heading.starts_with("说明") || heading.starts_with("依据");
-            if shown {
-                out.push(html! { <h4>{ heading }</h4> });
-            }
-        } else if shown && !part.starts_with("# ") && !part.starts_with("```") {
-            out.push(html! { <p>{ part.trim_start_matches("- ").replace('`', "") }</p> });
-        }
+    let page = check::Page::parse(page);
+    let part = |text: &'static str| {
+        let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("```"));
+        lines.map(|l| html! { <p>{ l.trim_start_matches("- ").replace('`', "") }</p> }).collect::<Html>()
+    };
+    html! {
+        <div class="manual">
+            <h4>{ "说明" }</h4>{ part(page.explanation) }
+            <h4>{ "依据" }</h4>{ part(page.basis) }
+        </div>
     }
-    html! { <div class="manual">{ for out }</div> }
 }

@@ -1,13 +1,18 @@
 //! What the page looks like: functions of the state, a room each.
 
 pub mod checks;
+pub mod data;
 pub mod overview;
 pub mod proof;
 pub mod structure;
+pub mod table;
 pub mod tree;
 pub mod words;
 
+use std::rc::Rc;
+
 use gangmu::check::Severity;
+use gangmu::export::table::Table;
 use gangmu::job::Stage;
 use gangmu::span::Span;
 use yew::html::Scope;
@@ -67,7 +72,7 @@ pub fn pane_name(pane: Pane) -> &'static str {
 }
 
 /// Everything around the text.
-pub fn page(state: &State, link: &Link) -> Html {
+pub fn page(state: &State, tables: &Tables, link: &Link) -> Html {
     let started = state.view != View::Start;
     html! {
         <>
@@ -75,7 +80,7 @@ pub fn page(state: &State, link: &Link) -> Html {
             { bars(state, link) }
             if started {
                 { tree::nav(state, link) }
-                { panel(state, link) }
+                { panel(state, tables, link) }
                 { panes(state, link) }
             }
             if state.proof {
@@ -198,17 +203,14 @@ fn bars(state: &State, link: &Link) -> Html {
     }
 }
 
-fn panel(state: &State, link: &Link) -> Html {
+/// The tables of facts made so far, by the index of their kind.
+pub type Tables = [(usize, Rc<Table>)];
+
+fn panel(state: &State, tables: &Tables, link: &Link) -> Html {
     let words = state.language.words();
-    let open = state.findings().count();
-    let tabs = [
-        (Tab::Overview, "overview", words.overview),
-        (Tab::Structure, "structure", words.structure),
-        (Tab::Checks, "checks", words.checks),
-        (Tab::Words, "words", words.vocabulary),
-    ];
+    let open = state.reading.findings.len();
     let keys = link.batch_callback(move |event: KeyboardEvent| {
-        let order = [Tab::Overview, Tab::Structure, Tab::Checks, Tab::Words];
+        let order = Tab::ALL;
         let step = match event.key().as_str() {
             "ArrowRight" => 1,
             "ArrowLeft" => order.len() - 1,
@@ -221,28 +223,28 @@ fn panel(state: &State, link: &Link) -> Html {
         focus(&list.query_selector(&format!("#{}", tab_id(tab))).ok()??);
         Some(Msg::Do(Action::Choose(tab)))
     });
-    let chosen = tabs.iter().find(|(tab, _, _)| *tab == state.tab).map_or("", |(_, id, _)| id);
     html! {
         <aside aria-label={words.panel}>
             <div class="tabs" role="tablist" aria-label={words.panel} onkeydown={keys}>
-                { for tabs.iter().map(|&(tab, id, name)| {
+                { for Tab::ALL.into_iter().map(|tab| {
                     let on = tab == state.tab;
                     html! {
                         <button type="button" role="tab" id={tab_id(tab)} aria-selected={on.to_string()}
-                            aria-controls={format!("panel-{id}")} tabindex={if on { "0" } else { "-1" }}
+                            aria-controls={format!("panel-{}", tab_name(tab))} tabindex={if on { "0" } else { "-1" }}
                             onclick={click(link, Action::Choose(tab))}>
-                            { name }
+                            { words.tab(tab) }
                             if tab == Tab::Checks && open > 0 { <sup>{ open }</sup> }
                         </button>
                     }
                 }) }
             </div>
-            <div class="panel" role="tabpanel" id={format!("panel-{chosen}")} aria-labelledby={tab_id(state.tab)} tabindex="0"
-                key={chosen}>
+            <div class="panel" role="tabpanel" id={format!("panel-{}", tab_name(state.tab))} aria-labelledby={tab_id(state.tab)} tabindex="0"
+                key={tab_name(state.tab)}>
                 { match state.tab {
                     Tab::Overview => overview::panel(state, link),
                     Tab::Structure => structure::panel(state, link),
                     Tab::Checks => checks::panel(state, link),
+                    Tab::Data => data::panel(state, tables, link),
                     Tab::Words => words::panel(state, link),
                 } }
             </div>
@@ -250,12 +252,17 @@ fn panel(state: &State, link: &Link) -> Html {
     }
 }
 
-fn tab_id(tab: Tab) -> &'static str {
+fn tab_id(tab: Tab) -> String {
+    format!("tab-{}", tab_name(tab))
+}
+
+fn tab_name(tab: Tab) -> &'static str {
     match tab {
-        Tab::Overview => "tab-overview",
-        Tab::Structure => "tab-structure",
-        Tab::Checks => "tab-checks",
-        Tab::Words => "tab-words",
+        Tab::Overview => "overview",
+        Tab::Structure => "structure",
+        Tab::Checks => "checks",
+        Tab::Data => "data",
+        Tab::Words => "words",
     }
 }
 

@@ -81,7 +81,7 @@ pub fn picture(state: &State, document: &Document, link: &Link) -> Html {
         })
     });
     let ticks =
-        state.findings().filter(|(_, f)| document.span.contains(f.span)).take(300).map(|(_, finding)| {
+        state.reading.findings.iter().filter(|f| document.span.contains(f.span)).take(300).map(|finding| {
             let class = match finding.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",

@@ -1,0 +1,121 @@
+//! What is handed on: the files a person can take from the page.
+
+use gangmu::check::Finding;
+use gangmu::export::office::docx;
+use gangmu::export::{Listing, json, listing, review};
+
+use crate::state::State;
+
+/// A file to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub name: String,
+    /// Media type.
+    pub kind: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A file of text. The name is made of `stem`, which may hold anything.
+    pub fn text(stem: &str, extension: &str, text: String) -> File {
+        File::new(stem, extension, text.into_bytes())
+    }
+
+    /// A file of bytes.
+    pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> File {
+        let kind = match extension {
+            "csv" => "text/csv",
+            "html" => "text/html",
+            "json" | "sarif" => "application/json",
+            "svg" => "image/svg+xml",
+            "md" => "text/markdown",
+            "opml" => "text/x-opml",
+            "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            _ => "text/plain",
+        };
+        // What no system takes in a name.
+        let stem: String = stem
+            .chars()
+            .filter(|c| !c.is_control() && !c.is_whitespace() && !"/\\:*?\"<>|".contains(*c))
+            .take(60)
+            .collect();
+        let stem = if stem.is_empty() { "纲目" } else { &stem };
+        File { name: format!("{stem}.{extension}"), kind, bytes }
+    }
+}
+
+/// A file of the whole text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// The text with remarks, for Word.
+    Annotated,
+    /// The findings as a table, for Word.
+    Sheet,
+    /// The outline with heading styles and numbers, for Word.
+    Outline,
+    /// The outline as Markdown.
+    Markdown,
+    /// Everything, as the terminal writes it.
+    Json,
+}
+
+impl Paper {
+    /// Those of the findings.
+    pub const REVIEW: [Paper; 2] = [Paper::Annotated, Paper::Sheet];
+    /// Those of the structure.
+    pub const STRUCTURE: [Paper; 2] = [Paper::Outline, Paper::Markdown];
+
+    /// Writes it.
+    pub fn write(self, state: &State) -> File {
+        let analysis = state.reading.analysis(&state.options);
+        let text = analysis.source.text.as_str();
+        let title = analysis.outline.documents.first().and_then(|d| d.frame.title);
+        let stem = |name: &str| format!("{}{name}", title.map_or("", |t| t.of(text)));
+        let note = gangmu::export::provenance(&analysis, state.dictionary.as_deref());
+        match self {
+            Paper::Annotated => {
+                let findings: Vec<&Finding> = analysis.findings.iter().collect();
+                File::new(&stem("（批注）"), "docx", docx::annotated(&analysis.source, &findings, &note))
+            }
+            Paper::Sheet => {
+                let head = review::HEAD.map(str::to_owned);
+                File::new(
+                    &stem("（核查表）"),
+                    "docx",
+                    docx::sheet("核查表", &head, &review::rows(&analysis), &note),
+                )
+            }
+            Paper::Outline => {
+                File::new(&stem("（提纲）"), "docx", docx::outline(text, &analysis.outline, &note))
+            }
+            Paper::Markdown => {
+                let outline = listing(text, &analysis.outline, Listing::Markdown);
+                File::text(&stem("（提纲）"), "md", format!("{outline}\n<!-- {note} -->\n"))
+            }
+            Paper::Json => {
+                File::text(&stem("（分析）"), "json", json::write(&analysis, state.dictionary.as_deref()))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{File, Paper};
+    use crate::state::State;
+
+    #[test]
+    fn names_are_what_any_system_takes() {
+        assert_eq!(File::text("关于\n“甲/乙”的：通知?", "csv", String::new()).name, "关于“甲乙”的：通知.csv");
+        assert_eq!(File::text(" ", "md", String::new()).name, "纲目.md");
+    }
+
+    #[test]
+    fn every_paper_is_written_of_any_state() {
+        for paper in Paper::REVIEW.into_iter().chain(Paper::STRUCTURE).chain([Paper::Json]) {
+            let file = paper.write(&State::default());
+            assert!(!file.bytes.is_empty() && !file.kind.is_empty(), "{paper:?}");
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Everything the page knows, and the one way it changes.
+//!
+//! [`State::reduce`] takes an [`Action`] and says what is to be done outside
+//! ([`Effect`]); no browser in here, so all of it is tested natively. Places
+//! are UTF-8 bytes of [`Reading::source`], which is the text the results speak
+//! of; the newest text may be further on.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use gangmu::check::{Finding, Severity};
+use gangmu::job::{Options, Stage};
+use gangmu::outline::Kind;
+use gangmu::span::Span;
+use gangmu::stats::STOP_WORDS;
+use gangmu::wire::{Reply, Request};
+
+use crate::language::Language;
+use crate::reading::Reading;
+
+mod reduce;
+
+/// The largest text the page takes, in bytes; a browser's own text box is no
+/// use beyond.
+pub const LARGEST: usize = 64 * 1024 * 1024;
+
+/// Bytes of text beyond which the text box holds it only while it is edited: a
+/// full box costs the browser time in every frame, shown or not.
+pub const BOXED: usize = 150_000;
+
+/// Where the work stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    Idle,
+    Working { stage: Stage, percent: u32 },
+    Done,
+    Failed(String),
+}
+
+/// What the middle of the page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// The empty page with its box.
+    Start,
+    /// The text to read.
+    Read,
+    /// The text to write.
+    Edit,
+}
+
+/// The tabs of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    Overview,
+    Structure,
+    Checks,
+    Data,
+    Words,
+}
+
+impl Tab {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Tab; 5] = [Tab::Overview, Tab::Structure, Tab::Checks, Tab::Data, Tab::Words];
+}
+
+/// How the findings are put in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As they stand in the text.
+    Place,
+    /// By what they are about.
+    Family,
+}
+
+/// How much is put aside with a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// This place.
+    Place,
+    /// These words, wherever they stand.
+    Words,
+    /// All the rule finds.
+    Rule,
+}
+
+/// What a narrow screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    Tree,
+    Text,
+    Panel,
+}
+
+/// A remark to the person, with what it can take back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    pub text: String,
+    /// The text before, for a change that can be undone.
+    pub undo: Option<Rc<str>>,
+}
+
+pub struct State {
+    /// The newest text, normalised.
+    pub text: Rc<str>,
+    pub revision: u32,
+    pub options: Options,
+    pub phase: Phase,
+    pub view: View,
+    pub tab: Tab,
+    pub pane: Pane,
+    pub language: Language,
+    pub reading: Reading,
+    /// Counts up whenever `reading` changes.
+    pub edition: u32,
+    /// Results under way; they take the place of `reading` at once in the
+    /// editor, piece by piece before a reader.
+    next: Reading,
+    /// The section in view or chosen, as an index of the outline's nodes.
+    pub current: Option<u32>,
+    /// The byte last clicked.
+    pub picked: Option<u32>,
+    /// Sections whose folding the person has changed.
+    pub folded: BTreeSet<u32>,
+    pub order: Order,
+    /// The kind of facts shown, as an index of the kinds of tables.
+    pub kind: usize,
+    /// The finding last stepped to, as an index.
+    pub finding: Option<usize>,
+    pub stop_words: String,
+    pub notice: Option<Notice>,
+    pub locked: bool,
+    pub update: bool,
+    pub proof: bool,
+    /// The dictionary's checksum, once it is loaded.
+    pub dictionary: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// A text to be read from now on.
+    Open {
+        text: String,
+        view: View,
+    },
+    /// The text as it is being written.
+    Write(String),
+    /// The worker's word.
+    Heard {
+        revision: u32,
+        reply: Reply,
+    },
+    /// The worker broke down; a new one is coming.
+    Crashed,
+    /// The reader shows all of this revision.
+    Shown,
+    Look(View),
+    Choose(Tab),
+    Turn(Pane),
+    /// A section was chosen in tree or panel.
+    Section(u32),
+    /// A place was chosen in a panel.
+    Goto(Span),
+    /// A place was clicked in the text.
+    Pick(u32),
+    /// The text was scrolled to this byte.
+    Scrolled(u32),
+    /// Fold a section or unfold it.
+    Fold(u32),
+    /// Put a finding aside.
+    Ignore(usize, Aside),
+    /// Take back what was put aside by this entry of the options.
+    Recall(usize),
+    RecallAll,
+    Sort(Order),
+    /// Show this kind of facts.
+    Facts(usize),
+    /// Step to the next finding, or back.
+    Step(i32),
+    /// The document with this index is of another kind than it seems.
+    Kind(u32, Option<Kind>),
+    /// Switch a rule on or off.
+    Rule(&'static str, bool),
+    OwnRules(String),
+    Fix(usize),
+    FixAll,
+    Undo,
+    Lexicon(String),
+    StopWords(String),
+    Settings(Options),
+    Speak(Language),
+    Tell(String),
+    Dismiss,
+    Locked,
+    Update,
+    Proof(bool),
+}
+
+/// What is to be done outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Send to the worker.
+    Send(Request),
+    /// Put this text into the text box.
+    Fill(Rc<str>),
+    /// Fill the reading page.
+    Show,
+    /// Draw the findings and places anew.
+    Mark,
+    /// Bring this place into view and mark it.
+    Reveal(Span),
+    /// The outline is there; note the time.
+    TimeOutline,
+    /// All is shown; note the time.
+    TimeDone,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State {
+            text: "".into(),
+            revision: 0,
+            options: Options::default(),
+            phase: Phase::Idle,
+            view: View::Start,
+            tab: Tab::Overview,
+            pane: Pane::Text,
+            language: Language::Chinese,
+            reading: Reading::default(),
+            edition: 0,
+            next: Reading::default(),
+            current: None,
+            picked: None,
+            folded: BTreeSet::new(),
+            order: Order::Place,
+            kind: 0,
+            finding: None,
+            stop_words: STOP_WORDS.join(" "),
+            notice: None,
+            locked: false,
+            update: false,
+            proof: false,
+            dictionary: None,
+        }
+    }
+}
+
+impl State {
+    /// The words of the main element's `data-state`.
+    pub fn name(&self) -> &'static str {
+        match self.phase {
+            Phase::Idle => "idle",
+            Phase::Working { .. } => "working",
+            Phase::Done => "done",
+            Phase::Failed(_) => "failed",
+        }
+    }
+
+    /// How many findings of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.reading.findings.iter().filter(|f| f.severity == severity).count()
+    }
+
+    /// The findings in the order chosen, as indices.
+    pub fn sorted(&self) -> Vec<usize> {
+        let findings: &[Finding] = &self.reading.findings;
+        let mut order: Vec<usize> = (0..findings.len()).collect();
+        if self.order == Order::Family {
+            order.sort_by_key(|&i| (findings[i].family, findings[i].severity, i));
+        }
+        order
+    }
+
+    /// The words not counted.
+    pub fn stops(&self) -> BTreeSet<&str> {
+        self.stop_words.split_whitespace().collect()
+    }
+
+    /// The index of the document that holds byte `at`.
+    pub fn document_at(&self, at: u32) -> usize {
+        let documents = &self.reading.outline.documents;
+        documents.partition_point(|d| d.span.start <= at).saturating_sub(1)
+    }
+
+    /// The index of the document shown in the tree.
+    pub fn document(&self) -> usize {
+        let at = self.picked.or(self.current.and_then(|n| self.start_of(n)));
+        at.map_or(0, |at| self.document_at(at))
+    }
+
+    /// The deepest section that holds byte `at`.
+    pub fn section_at(&self, at: u32) -> Option<u32> {
+        let nodes = &self.reading.outline.nodes;
+        let mut index = nodes.partition_point(|n| n.span.start <= at).checked_sub(1)?;
+        while nodes[index].span.end <= at {
+            index = nodes[index].parent? as usize;
+        }
+        Some(index as u32)
+    }
+
+    fn start_of(&self, node: u32) -> Option<u32> {
+        self.reading.outline.nodes.get(node as usize).map(|n| n.span.start)
+    }
+}
+
+/// Characters that are no blanks.
+fn size(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+#[cfg(test)]
+mod tests;

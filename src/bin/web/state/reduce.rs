@@ -1,0 +1,379 @@
+//! What each action does to the state, and what follows from it outside.
+
+use std::rc::Rc;
+
+use gangmu::check::{Edit, Ignore, RULES};
+use gangmu::job::{Options, Stage};
+use gangmu::source::{Source, normalise};
+use gangmu::span::Span;
+use gangmu::wire::{Reply, Request};
+
+use super::*;
+
+impl State {
+    /// Takes the action, says what follows from it outside.
+    pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Open { text, view } => self.open(&text, view),
+            Action::Write(text) => {
+                if self.view == View::Start {
+                    self.view = View::Edit;
+                }
+                self.read(text)
+            }
+            Action::Heard { revision, reply } => self.hear(revision, reply),
+            Action::Crashed => {
+                let again = matches!(self.phase, Phase::Working { .. });
+                self.tell(self.language.words().crashed.to_owned());
+                if again { vec![Effect::Send(self.request())] } else { Vec::new() }
+            }
+            Action::Shown => {
+                if matches!(self.phase, Phase::Working { stage: Stage::Done, .. }) {
+                    self.phase = Phase::Done;
+                    return vec![Effect::Mark, Effect::TimeDone];
+                }
+                Vec::new()
+            }
+            Action::Look(view) => self.look(view),
+            Action::Choose(tab) => {
+                self.tab = tab;
+                vec![Effect::Mark]
+            }
+            Action::Turn(pane) => {
+                self.pane = pane;
+                Vec::new()
+            }
+            Action::Section(node) => {
+                let Some(found) = self.reading.outline.nodes.get(node as usize) else { return Vec::new() };
+                let end = found.heading.map_or(found.marker.span.end, |h| h.end);
+                let span = Span { start: found.span.start, end };
+                self.current = Some(node);
+                self.go(span)
+            }
+            Action::Goto(span) => {
+                self.current = self.section_at(span.start);
+                self.go(span)
+            }
+            Action::Pick(at) => {
+                self.picked = Some(at);
+                self.current = self.section_at(at);
+                vec![Effect::Mark]
+            }
+            Action::Scrolled(at) => {
+                self.picked = None;
+                self.current = self.section_at(at).or_else(|| self.first_section(at));
+                Vec::new()
+            }
+            Action::Fold(node) => {
+                if !self.folded.remove(&node) {
+                    self.folded.insert(node);
+                }
+                Vec::new()
+            }
+            Action::Ignore(index, aside) => self.ignore(index, aside),
+            Action::Recall(index) => {
+                let mut options = self.options.clone();
+                if index < options.ignored.len() {
+                    options.ignored.remove(index);
+                }
+                self.reduce(Action::Settings(options))
+            }
+            Action::RecallAll => {
+                self.reduce(Action::Settings(Options { ignored: Vec::new(), ..self.options.clone() }))
+            }
+            Action::Sort(order) => {
+                self.order = order;
+                Vec::new()
+            }
+            Action::Facts(kind) => {
+                self.kind = kind;
+                Vec::new()
+            }
+            Action::Step(by) => self.step(by),
+            Action::Kind(document, kind) => {
+                let mut options = self.options.clone();
+                options.kinds.retain(|(index, _)| *index != document);
+                options.kinds.extend(kind.map(|kind| (document, kind)));
+                self.reduce(Action::Settings(options))
+            }
+            Action::Rule(id, on) => {
+                let mut options = self.options.clone();
+                let usual = RULES.iter().any(|rule| rule.id == id && !rule.off);
+                options.rules_on.retain(|rule| rule != id);
+                options.rules_off.retain(|rule| rule != id);
+                match (on, usual) {
+                    (true, false) => options.rules_on.push(id.to_owned()),
+                    (false, true) => options.rules_off.push(id.to_owned()),
+                    _ => {}
+                }
+                self.reduce(Action::Settings(options))
+            }
+            Action::OwnRules(own_rules) => {
+                self.reduce(Action::Settings(Options { own_rules, ..self.options.clone() }))
+            }
+            Action::Fix(index) => self.fix(&[index]),
+            Action::FixAll => {
+                let safe = |f: &Finding| f.fix.as_ref().is_some_and(|fix| fix.safe);
+                let findings = self.reading.findings.iter().enumerate();
+                let all: Vec<usize> = findings.filter(|(_, f)| safe(f)).map(|(index, _)| index).collect();
+                self.fix(&all)
+            }
+            Action::Undo => match self.notice.take().and_then(|n| n.undo) {
+                Some(before) => self.open(&before, self.view),
+                None => Vec::new(),
+            },
+            Action::Lexicon(lexicon) => {
+                let options = Options { lexicon, ..self.options.clone() };
+                self.reduce(Action::Settings(options))
+            }
+            Action::Settings(options) => {
+                if options == self.options {
+                    return Vec::new();
+                }
+                self.options = options;
+                if self.text.is_empty() { Vec::new() } else { self.read(self.text.to_string()) }
+            }
+            Action::StopWords(words) => {
+                self.stop_words = words;
+                Vec::new()
+            }
+            Action::Speak(language) => {
+                self.language = language;
+                Vec::new()
+            }
+            Action::Tell(text) => {
+                self.tell(text);
+                Vec::new()
+            }
+            Action::Dismiss => {
+                self.notice = None;
+                Vec::new()
+            }
+            Action::Locked => {
+                self.locked = true;
+                Vec::new()
+            }
+            Action::Update => {
+                self.update = true;
+                Vec::new()
+            }
+            Action::Proof(open) => {
+                self.proof = open;
+                Vec::new()
+            }
+        }
+    }
+
+    fn open(&mut self, text: &str, view: View) -> Vec<Effect> {
+        let text = normalise(text);
+        if text.len() > LARGEST {
+            self.tell(self.language.words().too_large.to_owned());
+            return Vec::new();
+        }
+        (self.view, self.pane, self.current, self.picked) = (view, Pane::Text, None, None);
+        self.folded.clear();
+        let boxed = self.view == View::Edit || text.len() <= BOXED;
+        let mut effects = vec![Effect::Fill(if boxed { text.as_str().into() } else { "".into() })];
+        effects.extend(self.read(text));
+        effects
+    }
+
+    /// Reads `text` anew.
+    fn read(&mut self, text: String) -> Vec<Effect> {
+        self.revision += 1;
+        let text = normalise(&text);
+        self.text = text.as_str().into();
+        let size = size(&text);
+        self.next = Reading { source: Rc::new(Source::from_normal(text)), size, ..Reading::default() };
+        if self.text.trim().is_empty() {
+            self.reading = self.next.clone();
+            self.edition += 1;
+            self.phase = Phase::Idle;
+            if self.view == View::Read {
+                self.view = View::Start;
+            }
+            return vec![Effect::Show];
+        }
+        self.phase = Phase::Working { stage: Stage::Source, percent: 0 };
+        vec![Effect::Send(self.request())]
+    }
+
+    fn request(&self) -> Request {
+        Request { revision: self.revision, text: self.text.to_string(), options: self.options.clone() }
+    }
+
+    fn hear(&mut self, revision: u32, reply: Reply) -> Vec<Effect> {
+        if let Reply::Ready { dictionary, .. } = reply {
+            self.dictionary = Some(dictionary);
+            return Vec::new();
+        }
+        // An answer to a text that is no longer there.
+        if revision != self.revision || !matches!(self.phase, Phase::Working { .. }) {
+            return Vec::new();
+        }
+        match reply {
+            Reply::Ready { .. } => Vec::new(),
+            Reply::Progress { stage, done, total } => {
+                let share = u64::from(done) * 100 / u64::from(total.max(1));
+                self.phase = Phase::Working { stage, percent: share as u32 };
+                Vec::new()
+            }
+            Reply::Outline(outline) => {
+                let text = &self.next.source.text;
+                self.next.sizes = Rc::new(outline.documents.iter().map(|d| size(d.span.of(text))).collect());
+                self.next.outline = Rc::new(outline);
+                let mut effects = vec![Effect::TimeOutline];
+                if self.shows_pieces() {
+                    self.publish();
+                    effects.push(Effect::Show);
+                }
+                effects
+            }
+            Reply::Findings { facts, findings, ignored, problems } => {
+                (self.next.facts, self.next.findings) = (Rc::new(facts), Rc::new(findings));
+                (self.next.ignored, self.next.own_problems) = (Rc::new(ignored), Rc::new(problems));
+                if self.shows_pieces() {
+                    self.publish();
+                    return vec![Effect::Mark];
+                }
+                Vec::new()
+            }
+            Reply::Words { words, terms, problems } => {
+                self.next.words = Rc::new(words);
+                self.next.terms = Rc::new(terms);
+                self.next.problems = Rc::new(problems);
+                Vec::new()
+            }
+            Reply::Done => {
+                self.publish();
+                self.phase = Phase::Working { stage: Stage::Done, percent: 100 };
+                if self.view == View::Read {
+                    return vec![Effect::Show];
+                }
+                self.reduce(Action::Shown)
+            }
+            Reply::Failed(message) => {
+                self.publish();
+                self.phase = Phase::Failed(message);
+                vec![Effect::Show]
+            }
+        }
+    }
+
+    /// Whether a reader sees results as they come: of a new text. The results of
+    /// other options take the place of the old ones at once, so that nothing flickers.
+    fn shows_pieces(&self) -> bool {
+        let same = self.reading.source.text == self.next.source.text;
+        self.view == View::Read && !(same && !self.reading.words.is_empty())
+    }
+
+    /// What is known now is what is shown.
+    fn publish(&mut self) {
+        self.reading = self.next.clone();
+        self.edition += 1;
+        let sections = self.reading.outline.nodes.len() as u32;
+        self.current = self.current.filter(|&n| n < sections);
+        self.picked = self.picked.filter(|&at| (at as usize) < self.reading.source.text.len());
+        self.finding = self.finding.filter(|&index| index < self.reading.findings.len());
+    }
+
+    fn look(&mut self, view: View) -> Vec<Effect> {
+        let empty = self.text.trim().is_empty();
+        self.view = if empty && view == View::Read { View::Start } else { view };
+        self.pane = Pane::Text;
+        let mut effects = Vec::new();
+        if self.text.len() > BOXED {
+            let edits = self.view == View::Edit;
+            effects.push(Effect::Fill(if edits { Rc::clone(&self.text) } else { "".into() }));
+        }
+        if self.view == View::Read {
+            effects.push(Effect::Show);
+        }
+        effects
+    }
+
+    fn go(&mut self, span: Span) -> Vec<Effect> {
+        self.picked = Some(span.start);
+        self.pane = Pane::Text;
+        vec![Effect::Reveal(span), Effect::Mark]
+    }
+
+    /// The first section of the document that holds byte `at`.
+    fn first_section(&self, at: u32) -> Option<u32> {
+        let document = self.reading.outline.documents.get(self.document_at(at))?;
+        (document.nodes.start < document.nodes.end).then_some(document.nodes.start)
+    }
+
+    /// Puts a finding aside; the results without it follow.
+    fn ignore(&mut self, index: usize, aside: Aside) -> Vec<Effect> {
+        let Some(finding) = self.reading.findings.get(index) else { return Vec::new() };
+        let text = self.reading.source.text.as_str();
+        let ignore = match aside {
+            Aside::Place => Ignore::place(finding, text),
+            Aside::Words => Ignore::words(finding, text),
+            Aside::Rule => Ignore::Rule(finding.rule.clone()),
+        };
+        let mut options = self.options.clone();
+        options.ignored.push(ignore);
+        self.reduce(Action::Settings(options))
+    }
+
+    /// Goes to the next finding in the order chosen, or back; round at the ends.
+    fn step(&mut self, by: i32) -> Vec<Effect> {
+        let order = self.sorted();
+        if order.is_empty() {
+            return Vec::new();
+        }
+        let count = order.len() as i32;
+        let at = self.finding.and_then(|f| order.iter().position(|&i| i == f));
+        let next = match at {
+            Some(at) => (at as i32 + by).rem_euclid(count),
+            None if by < 0 => count - 1,
+            None => 0,
+        };
+        let index = order[next as usize];
+        (self.finding, self.tab) = (Some(index), Tab::Checks);
+        let span = self.reading.findings[index].span;
+        self.current = self.section_at(span.start);
+        self.go(span)
+    }
+
+    /// Applies the fixes of these findings, if the results are of this text.
+    fn fix(&mut self, findings: &[usize]) -> Vec<Effect> {
+        if self.phase != Phase::Done || *self.reading.source.text != *self.text {
+            return Vec::new();
+        }
+        let mut edits: Vec<Edit> = findings
+            .iter()
+            .filter_map(|&index| self.reading.findings.get(index)?.fix.as_ref())
+            .flat_map(|fix| fix.edits.clone())
+            .collect();
+        edits.sort_by_key(|edit| edit.span);
+        edits.dedup();
+        let mut fixed = String::with_capacity(self.text.len());
+        let mut at = 0;
+        let mut done = 0;
+        for edit in &edits {
+            // Two fixes of one place: the first is enough.
+            let Some(between) = self.text.get(at..edit.span.start as usize) else { continue };
+            fixed.push_str(between);
+            fixed.push_str(&edit.text);
+            at = edit.span.end as usize;
+            done += 1;
+        }
+        if done == 0 {
+            return Vec::new();
+        }
+        fixed.push_str(&self.text[at..]);
+        let before = Rc::clone(&self.text);
+        let view = self.view;
+        let effects = self.open(&fixed, view);
+        let text = self.language.words().fixed.replace("{}", &findings.len().to_string());
+        self.notice = Some(Notice { text, undo: Some(before) });
+        effects
+    }
+
+    fn tell(&mut self, text: String) {
+        self.notice = Some(Notice { text, undo: None });
+    }
+}

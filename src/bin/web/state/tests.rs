@@ -1,0 +1,167 @@
+//! The reducer, action by action.
+
+use super::{Action, Aside, Effect, Phase, State, Tab, View};
+use gangmu::check::{Edit, Finding, Fix};
+use gangmu::check::{Family, Severity};
+use gangmu::job::{Options, Stage, analyze};
+use gangmu::span::Span;
+use gangmu::wire::{Columns, Reply};
+
+fn opened(text: &str) -> State {
+    let mut state = State::default();
+    state.reduce(Action::Open { text: text.to_owned(), view: View::Read });
+    state
+}
+
+fn answer(state: &mut State) {
+    let analysis = analyze(&state.text, &state.options, None);
+    let revision = state.revision;
+    for reply in [
+        Reply::Outline(analysis.outline),
+        Reply::Findings {
+            facts: analysis.facts,
+            findings: analysis.findings,
+            ignored: analysis.ignored,
+            problems: Vec::new(),
+        },
+        Reply::Words { words: Columns::default(), terms: Vec::new(), problems: Vec::new() },
+        Reply::Done,
+    ] {
+        state.reduce(Action::Heard { revision, reply });
+    }
+    state.reduce(Action::Shown);
+}
+
+#[test]
+fn a_text_is_sent_and_its_results_are_shown() {
+    let mut state = State::default();
+    assert_eq!(state.name(), "idle");
+    let effects = state.reduce(Action::Open { text: "一、甲\r\n二、乙".to_owned(), view: View::Read });
+    assert!(matches!(&effects[..], [Effect::Fill(_), Effect::Send(r)] if r.text == "一、甲\n二、乙"));
+    assert_eq!(state.name(), "working");
+    answer(&mut state);
+    assert_eq!((state.name(), state.reading.outline.nodes.len()), ("done", 2));
+}
+
+#[test]
+fn answers_to_an_older_text_are_dropped() {
+    let mut state = opened("一、甲\n二、乙");
+    state.reduce(Action::Write("丙".to_owned()));
+    state.reduce(Action::Heard { revision: 1, reply: Reply::Failed("旧".to_owned()) });
+    assert_eq!(state.phase, Phase::Working { stage: Stage::Source, percent: 0 });
+}
+
+#[test]
+fn what_is_written_swaps_at_once() {
+    let mut state = opened("一、甲\n二、乙");
+    answer(&mut state);
+    state.reduce(Action::Look(View::Edit));
+    state.reduce(Action::Write("一、甲\n二、乙\n三、丙".to_owned()));
+    let outline = analyze(&state.text, &Options::default(), None).outline;
+    state.reduce(Action::Heard { revision: 2, reply: Reply::Outline(outline) });
+    assert_eq!(state.reading.outline.nodes.len(), 2, "the old outline stays until all is new");
+    state.reduce(Action::Heard { revision: 2, reply: Reply::Done });
+    assert_eq!((state.reading.outline.nodes.len(), state.name()), (3, "done"));
+}
+
+#[test]
+fn places_name_their_section_and_document() {
+    let mut state = opened("一、甲\n（一）子。\n（二）丑。\n二、乙");
+    answer(&mut state);
+    let text = state.text.to_string();
+    let at = |word: &str| text.find(word).unwrap() as u32;
+    assert_eq!(state.section_at(at("丑")), Some(2));
+    assert_eq!(state.section_at(at("乙")), Some(3));
+    state.reduce(Action::Pick(at("子")));
+    assert_eq!((state.current, state.document()), (Some(1), 0));
+    let effects = state.reduce(Action::Section(3));
+    assert!(matches!(effects[0], Effect::Reveal(span) if span.of(&text) == "二、乙"));
+}
+
+#[test]
+fn a_fix_changes_the_text_and_can_be_undone() {
+    let mut state = opened("甲 乙");
+    answer(&mut state);
+    let fix = Fix { safe: true, edits: vec![Edit { span: Span::new(3, 4), text: String::new() }] };
+    let finding = Finding {
+        rule: "stray-space".to_owned(),
+        family: Family::Spacing,
+        severity: Severity::Warning,
+        span: Span::new(3, 4),
+        related: Vec::new(),
+        message: String::new(),
+        evidence: String::new(),
+        fix: Some(fix),
+    };
+    state.reading.findings = std::rc::Rc::new(vec![finding]);
+    state.reduce(Action::FixAll);
+    assert_eq!(&*state.text, "甲乙");
+    state.reduce(Action::Undo);
+    assert_eq!(&*state.text, "甲 乙");
+}
+
+#[test]
+fn a_finding_put_aside_is_not_counted() {
+    let mut state = opened("第一，甲。\n第二，乙。\n第四，丁。");
+    answer(&mut state);
+    let open = state.reading.findings.len();
+    assert!(open > 0);
+    state.reduce(Action::Ignore(0, Aside::Place));
+    answer(&mut state);
+    assert_eq!((state.reading.findings.len(), state.reading.ignored.len()), (open - 1, 1));
+    state.reduce(Action::Recall(0));
+    answer(&mut state);
+    assert_eq!((state.reading.findings.len(), state.options.ignored.len()), (open, 0));
+    let all: usize =
+        [Severity::Error, Severity::Warning, Severity::Info].map(|s| state.count(s)).iter().sum();
+    assert_eq!(all, open);
+}
+
+#[test]
+fn findings_are_stepped_through_round_and_round() {
+    let mut state = opened("第一，甲。\n第二，乙。\n第四，丁。\n要做到：一是修渠；二是清淤；四是护堤。");
+    answer(&mut state);
+    let count = state.reading.findings.len();
+    assert!(count > 1);
+    for by in [1, 1, -1] {
+        assert!(matches!(state.reduce(Action::Step(by))[0], Effect::Reveal(_)));
+    }
+    assert_eq!((state.finding, state.tab), (Some(0), Tab::Checks));
+    state.reduce(Action::Step(-1));
+    assert_eq!(state.finding, Some(count - 1));
+}
+
+#[test]
+fn a_rule_is_switched_off_and_on() {
+    let mut state = opened("第一，甲。\n第二，乙。\n第四，丁。");
+    answer(&mut state);
+    state.reduce(Action::Rule("ordinal-gap", false));
+    answer(&mut state);
+    assert_eq!(state.options.rules_off, ["ordinal-gap"]);
+    assert!(state.reading.findings.iter().all(|f| f.rule != "ordinal-gap"));
+    state.reduce(Action::Rule("ordinal-gap", true));
+    assert_eq!(state.options, Options::default());
+}
+
+#[test]
+fn a_long_text_is_in_the_box_only_while_it_is_edited() {
+    let long = "一、甲\n二、乙\n".repeat(super::BOXED / 20 + 1);
+    let mut state = State::default();
+    let effects = state.reduce(Action::Open { text: long.clone(), view: View::Read });
+    assert_eq!(effects[0], Effect::Fill("".into()));
+    let effects = state.reduce(Action::Look(View::Edit));
+    assert_eq!(effects, [Effect::Fill(long.as_str().into())]);
+    let effects = state.reduce(Action::Look(View::Read));
+    assert_eq!(effects, [Effect::Fill("".into()), Effect::Show]);
+    state.reduce(Action::Open { text: "甲".to_owned(), view: View::Read });
+    assert_eq!(state.reduce(Action::Look(View::Edit)), []);
+}
+
+#[test]
+fn nothing_is_read_from_nothing() {
+    let mut state = opened(" \n");
+    assert_eq!((state.name(), state.view), ("idle", View::Start));
+    state.reduce(Action::Open { text: "甲".to_owned(), view: View::Read });
+    state.reduce(Action::Crashed);
+    assert!(state.notice.is_some());
+}

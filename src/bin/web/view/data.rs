@@ -1,0 +1,41 @@
+//! The tab of facts: what the text announces, names, counts, asks and cites, a
+//! table for each kind.
+
+use std::rc::Rc;
+
+use gangmu::export::table::{KINDS, Table};
+use yew::prelude::*;
+
+use super::table::TableView;
+use super::{Link, click, line};
+use crate::app::Msg;
+use crate::state::{Action, State};
+
+pub fn panel(state: &State, tables: &[(usize, Rc<Table>)], link: &Link) -> Html {
+    let words = state.language.words();
+    let kind = state.kind.min(KINDS.len() - 1);
+    let Some((_, table)) = tables.iter().find(|(index, _)| *index == kind) else {
+        return html! { <p class="empty">{ words.reading }</p> };
+    };
+    let title = KINDS[kind].title;
+    let document = state.reading.outline.documents.first().and_then(|d| d.frame.title);
+    let name = document.map(|t| line(&state.reading.source.text, t, 30)).unwrap_or_default();
+    html! {
+        <div class="data">
+            <div class="kinds" role="group" aria-label={words.data}>
+                { for KINDS.iter().enumerate().map(|(index, one)| html! {
+                    <button type="button" aria-pressed={(index == kind).to_string()} onclick={click(link, Action::Facts(index))}>
+                        { one.title }
+                    </button>
+                }) }
+            </div>
+            if table.rows.is_empty() {
+                <p class="empty">{ words.no_rows.replace("{}", title) }</p>
+            } else {
+                <TableView table={Rc::clone(table)} text={Rc::clone(&state.reading.source)} stem={format!("{name}{title}")}
+                    picked={state.picked} {words} goto={link.callback(|span| Msg::Do(Action::Goto(span)))}
+                    copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,233 @@
+//! A table of facts: sorted, filtered, its columns chosen, every row linked to
+//! the words that prove it.
+//!
+//! What a person does to the table stays in the component; it is drawn anew
+//! only when the table itself or the place clicked is another one.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use gangmu::export::office::xlsx::{Sheet, workbook};
+use gangmu::export::table::{Row, Table};
+use gangmu::span::Span;
+use yew::prelude::*;
+
+use crate::language::Words;
+use crate::paper::File;
+
+/// Rows drawn at most until a person asks for more.
+const MOST: usize = 200;
+
+/// A table, and what its buttons do.
+#[derive(Properties, Clone)]
+pub struct Props {
+    pub table: Rc<Table>,
+    /// The text its places are of.
+    pub text: Rc<gangmu::source::Source>,
+    /// What the files are called.
+    pub stem: String,
+    /// The byte last clicked in the text.
+    pub picked: Option<u32>,
+    pub words: &'static Words,
+    pub goto: Callback<Span>,
+    pub copy: Callback<String>,
+    pub save: Callback<File>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Props) -> bool {
+        Rc::ptr_eq(&self.table, &other.table)
+            && self.picked == other.picked
+            && std::ptr::eq(self.words, other.words)
+            && self.stem == other.stem
+    }
+}
+
+pub enum Do {
+    Sort(usize),
+    Filter(String),
+    Hide(usize),
+    More,
+}
+
+/// See the module.
+#[derive(Default)]
+pub struct TableView {
+    /// Column and whether the largest is first.
+    sort: Option<(usize, bool)>,
+    filter: String,
+    hidden: BTreeSet<usize>,
+    most: usize,
+}
+
+impl Component for TableView {
+    type Message = Do;
+    type Properties = Props;
+
+    fn create(_: &Context<TableView>) -> TableView {
+        TableView { most: MOST, ..TableView::default() }
+    }
+
+    fn changed(&mut self, ctx: &Context<TableView>, old: &Props) -> bool {
+        if ctx.props().table.columns != old.table.columns {
+            *self = TableView { most: MOST, ..TableView::default() };
+        }
+        true
+    }
+
+    fn update(&mut self, _: &Context<TableView>, message: Do) -> bool {
+        match message {
+            Do::Sort(column) => {
+                self.sort = match self.sort {
+                    Some((at, false)) if at == column => Some((column, true)),
+                    Some((at, true)) if at == column => None,
+                    _ => Some((column, false)),
+                }
+            }
+            Do::Filter(words) => self.filter = words,
+            Do::Hide(column) => {
+                if !self.hidden.remove(&column) {
+                    self.hidden.insert(column);
+                }
+            }
+            Do::More => self.most *= 4,
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<TableView>) -> Html {
+        let Props { table, words, picked, .. } = ctx.props();
+        let rows = self.rows(table);
+        let link = ctx.link();
+        let filter = link.callback(|event: InputEvent| {
+            Do::Filter(
+                event.target_dyn_into::<web_sys::HtmlInputElement>().map(|i| i.value()).unwrap_or_default(),
+            )
+        });
+        let shown: Vec<usize> = (0..table.columns.len()).filter(|c| !self.hidden.contains(c)).collect();
+        html! {
+            <>
+                <p class="sieve">
+                    <input type="search" aria-label={words.filter} placeholder={words.filter} value={self.filter.clone()} oninput={filter} />
+                    <span role="status">{ words.rows.replace("{}", &rows.len().to_string()) }</span>
+                </p>
+                { self.buttons(ctx, &rows) }
+                <details class="columns">
+                    <summary>{ words.columns }</summary>
+                    { for table.columns.iter().enumerate().map(|(at, name)| html! {
+                        <label><input type="checkbox" checked={!self.hidden.contains(&at)}
+                            onchange={link.callback(move |_| Do::Hide(at))} />{ *name }</label>
+                    }) }
+                </details>
+                <div class="grid" tabindex="0" role="region" aria-label={words.table}>
+                    <table>
+                        <thead><tr>
+                            { for shown.iter().map(|&at| self.head(ctx, at)) }
+                        </tr></thead>
+                        <tbody>
+                            { for rows.iter().take(self.most).map(|row| line(ctx, row, &shown, *picked)) }
+                        </tbody>
+                    </table>
+                </div>
+                if rows.len() > self.most {
+                    <p class="buttons"><button type="button" onclick={link.callback(|_| Do::More)}>
+                        { words.show_more.replace("{}", &(rows.len() - self.most).to_string()) }
+                    </button></p>
+                }
+            </>
+        }
+    }
+}
+
+impl TableView {
+    /// The rows that pass, in order.
+    fn rows<'t>(&self, table: &'t Table) -> Vec<&'t Row> {
+        let words: Vec<&str> = self.filter.split_whitespace().collect();
+        let passes = |row: &&Row| {
+            words.iter().all(|w| row.cells.iter().chain([&row.sentence]).any(|cell| cell.contains(w)))
+        };
+        let mut rows: Vec<&Row> = table.rows.iter().filter(passes).collect();
+        if let Some((column, down)) = self.sort {
+            rows.sort_by(|a, b| {
+                let (a, b) = (cell(a, column), cell(b, column));
+                let order = match (a.parse::<f64>(), b.parse::<f64>()) {
+                    (Ok(a), Ok(b)) => a.total_cmp(&b),
+                    // Empty cells last, numbers before words.
+                    (a_number, b_number) => {
+                        (a.is_empty(), a_number.is_err(), a).cmp(&(b.is_empty(), b_number.is_err(), b))
+                    }
+                };
+                if down { order.reverse() } else { order }
+            });
+        }
+        rows
+    }
+
+    fn head(&self, ctx: &Context<TableView>, at: usize) -> Html {
+        let name = ctx.props().table.columns.get(at).copied().unwrap_or_default();
+        let sorted = match self.sort {
+            Some((column, false)) if column == at => Some("ascending"),
+            Some((column, true)) if column == at => Some("descending"),
+            _ => None,
+        };
+        html! {
+            <th scope="col" aria-sort={sorted}>
+                <button type="button" onclick={ctx.link().callback(move |_| Do::Sort(at))}>{ name }</button>
+            </th>
+        }
+    }
+
+    fn buttons(&self, ctx: &Context<TableView>, rows: &[&Row]) -> Html {
+        let Props { table, text, stem, words, copy, save, .. } = ctx.props();
+        let chosen =
+            Table { columns: table.columns.clone(), rows: rows.iter().map(|r| (*r).clone()).collect() };
+        let chosen = Rc::new(chosen);
+        let with = |act: Box<dyn Fn(&Table, &str, &str)>| {
+            let (chosen, text, stem) = (Rc::clone(&chosen), Rc::clone(text), stem.clone());
+            Callback::from(move |_: MouseEvent| act(&chosen, &text.text, &stem))
+        };
+        let (copy, csv, xlsx) = (copy.clone(), save.clone(), save.clone());
+        html! {
+            <p class="buttons">
+                <button type="button" onclick={with(Box::new(move |table, text, _| copy.emit(table.tsv(text))))}>{ words.copy_table }</button>
+                <button type="button" onclick={with(Box::new(move |table, text, stem| csv.emit(File::text(stem, "csv", table.csv(text)))))}>{ "CSV" }</button>
+                <button type="button" onclick={with(Box::new(move |table, text, stem| {
+                    let sheet = Sheet { name: stem.to_owned(), rows: table.lines(text) };
+                    xlsx.emit(File::new(stem, "xlsx", workbook(&[sheet])));
+                }))}>{ "XLSX" }</button>
+            </p>
+        }
+    }
+}
+
+fn cell(row: &Row, column: usize) -> &str {
+    row.cells.get(column).map_or("", String::as_str)
+}
+
+fn line(ctx: &Context<TableView>, row: &Row, shown: &[usize], picked: Option<u32>) -> Html {
+    let goto = {
+        let (goto, place) = (ctx.props().goto.clone(), row.place);
+        Callback::from(move |_: MouseEvent| goto.emit(place))
+    };
+    let on = picked.is_some_and(|at| row.place.holds(at) || row.place.start == at);
+    let cells = shown.iter().enumerate().map(|(n, &column)| {
+        let words = cell(row, column).to_owned();
+        let class = match words.as_str() {
+            "不符" => Some("bad"),
+            "相符" => Some("good"),
+            _ if words.parse::<f64>().is_ok() => Some("number"),
+            _ => None,
+        };
+        match n {
+            0 => html! {
+                <th scope="row"><button type="button" class="link" onclick={goto.clone()}>
+                    { if words.is_empty() { "→".to_owned() } else { words } }
+                </button></th>
+            },
+            _ => html! { <td class={class}>{ words }</td> },
+        }
+    });
+    html! {
+        <tr key={row.place.start} title={row.sentence.clone()} aria-current={on.then_some("true")}>{ for cells }</tr>
+    }
+}
