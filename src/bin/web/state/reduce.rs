@@ -263,8 +263,8 @@ impl State {
     /// Whether a reader sees results as they come: of a new text. The results of
     /// other options take the place of the old ones at once, so that nothing flickers.
     fn shows_pieces(&self) -> bool {
-        let same = self.reading.source.text == self.next.source.text;
-        self.view == View::Read && !(same && !self.reading.words.is_empty())
+        let other = self.reading.source.text != self.next.source.text;
+        self.view == View::Read && (other || self.reading.words.is_empty())
     }
 
     /// What is known now is what is shown.

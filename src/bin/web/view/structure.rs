@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{Link, click, line};
 use crate::app::Msg;
+use crate::paper::Paper;
 use crate::state::{Action, State};
 
 /// Width of the picture in its own units.
@@ -44,6 +45,9 @@ pub fn panel(state: &State, link: &Link) -> Html {
                 <p class="buttons">
                     { for forms.into_iter().map(|(form, name)| html! {
                         <button type="button" onclick={copy(form)}>{ name }</button>
+                    }) }
+                    { for Paper::STRUCTURE.into_iter().chain([Paper::Json]).map(|paper| html! {
+                        <button type="button" onclick={link.callback(move |_| Msg::Paper(paper))}>{ words.paper(paper) }</button>
                     }) }
                 </p>
                 <pre class="listing" tabindex="0" aria-label={words.outline_text}>{ shown }</pre>

@@ -50,6 +50,9 @@ pub enum Do {
     More,
 }
 
+/// What a button does with table, text and name.
+type Act = Box<dyn Fn(&Table, &str, &str)>;
+
 /// See the module.
 #[derive(Default)]
 pub struct TableView {
@@ -182,7 +185,7 @@ impl TableView {
         let chosen =
             Table { columns: table.columns.clone(), rows: rows.iter().map(|r| (*r).clone()).collect() };
         let chosen = Rc::new(chosen);
-        let with = |act: Box<dyn Fn(&Table, &str, &str)>| {
+        let with = |act: Act| {
             let (chosen, text, stem) = (Rc::clone(&chosen), Rc::clone(text), stem.clone());
             Callback::from(move |_: MouseEvent| act(&chosen, &text.text, &stem))
         };
