@@ -8,7 +8,7 @@ use super::glyph::Flow;
 use super::line::{self, Words};
 use super::marker::Candidate;
 use super::part::{LONG, Part};
-use super::piece::pieces;
+use super::piece::{Piece, pieces};
 use super::{Frame, Style};
 use crate::source::Source;
 use crate::span::Span;
@@ -26,7 +26,7 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate
     let start = part.marker.map_or(part.span.start, |m| m.span.end);
     let mut titles: Vec<Span> = Vec::new();
     let mut body = start;
-    let from = flow.index_at(start);
+    let from = if part.name.is_empty() { flow.index_at(start) } else { part.name.start };
     let lines = pieces(text, flow, from, flow.index_at(part.span.end).min(from + FAR));
     for (n, piece) in lines.iter().take(HEAD).enumerate() {
         let line = piece.span;
@@ -47,6 +47,12 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate
             break;
         } else if words.is_noise() {
             // Left there by a web page.
+        } else if !opens_section(marks, line)
+            && greets_soon(text, &lines[n..])
+            && words.len() < 2 * LONG
+            && words.is_sentence()
+        {
+            // What a picture shows.
         } else if (words.len() >= LONG && !words.starts("——"))
             || words.is_sentence()
             || opens_section(marks, line)
@@ -80,6 +86,11 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate
     (frame, body)
 }
 
+/// Whether a salutation follows within a few lines.
+fn greets_soon(text: &str, lines: &[Piece]) -> bool {
+    lines.iter().skip(1).take(4).any(|p| Words::new(text, p.span).is_salutation())
+}
+
 /// ——2025年1月8日在县第十届人民代表大会上, with the speaker behind it.
 fn read_subtitle(frame: &mut Frame, text: &str, line: Span) {
     let (subtitle, name) = match Words::new(text, line).named_behind() {
@@ -105,7 +116,9 @@ fn read_byline(frame: &mut Frame, words: &Words, line: Span, titled: bool) -> bo
         let name = words.within(rest).trim_end_matches(['(', '（', ' ', '\u{3000}', '\u{a0}']).to_owned();
         let after = words.within(Span { start: found.span.end, end: line.end }).trim();
         if name.is_empty() {
-            if after.chars().count() > 1 && line::is_bracketed(words.text()) {
+            if line::is_bracketed(after) {
+                frame.note.get_or_insert(Span { start: found.span.end, end: line.end }.trim(words.source()));
+            } else if after.chars().count() > 1 && line::is_bracketed(words.text()) {
                 frame.note.get_or_insert(line);
             }
             frame.date.get_or_insert(found);
@@ -137,7 +150,8 @@ fn read_byline(frame: &mut Frame, words: &Words, line: Span, titled: bool) -> bo
 /// document, with the line before it where it goes on from there.
 fn choose_title(text: &str, lines: &[Span], name: Option<Span>) -> Option<Span> {
     let named = |span: &Span| genre(text, *span).is_some();
-    let index = lines.iter().position(named);
+    let clean = |span: &Span| named(span) && !span.of(text).ends_with('。');
+    let index = lines.iter().position(clean).or_else(|| lines.iter().position(named));
     let Some(index) = index else {
         return lines.first().copied().or(name);
     };

@@ -69,9 +69,27 @@ pub(super) fn genre(text: &str, title: Span) -> Option<Genre> {
         words = words[..open].trim_end();
     }
     words = words.trim_end_matches(['”', '》', '。', ' ']);
-    let &(word, kind) = GENRES.iter().find(|(word, _)| words.ends_with(word))?;
-    let end = title.start as usize + words.len();
-    Some(Genre { kind, evidence: Span::new(end - word.len(), end) })
+    GENRES.iter().find_map(|&(word, kind)| {
+        let from = ending(words, word)?;
+        let start = title.start as usize;
+        Some(Genre { kind, evidence: Span::new(start + from, start + words.len()) })
+    })
+}
+
+/// Where `word` starts that `words` end with, blanks inside not counted.
+fn ending(words: &str, word: &str) -> Option<usize> {
+    let mut left = word.chars().rev();
+    let mut wanted = left.next();
+    for (at, c) in words.char_indices().rev().filter(|(_, c)| !c.is_whitespace()) {
+        if Some(c) != wanted {
+            return None;
+        }
+        wanted = left.next();
+        if wanted.is_none() {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Verbs of notices that carry another document: 关于印发…的通知.

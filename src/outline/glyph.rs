@@ -5,7 +5,7 @@
 //! after this: `三⏎要` is two neighbours with a [`Gap`] between them, and the
 //! text keeps its bytes.
 
-use crate::han::half;
+use crate::han::{half, is_han};
 use crate::source::Source;
 use crate::span::{Span, offset};
 
@@ -46,6 +46,8 @@ pub(super) struct Flow {
     pub wrapped: bool,
     /// Line breaks are gone.
     pub flat: bool,
+    /// Blanks stand inside sentences all over the text and mean nothing.
+    pub spaced: bool,
     /// Paragraphs open with blanks.
     pub indented: bool,
 }
@@ -86,6 +88,9 @@ impl Flow {
         let all = flow.glyphs.len();
         let most = longest * 2 > all && longest > 1500 || longest * 10 > all * 9 && longest > 200;
         flow.flat = !flow.wrapped && most;
+        let inside = |w: &[Glyph]| w[1].gap == Gap::Blank && is_han(w[0].ch) && is_han(w[1].ch);
+        let strays = flow.glyphs.windows(2).filter(|w| inside(w)).count();
+        flow.spaced = !flow.flat && strays > 3 && strays * 300 > all;
         flow
     }
 
@@ -219,11 +224,18 @@ impl Line {
         match wrap {
             Some(width) => {
                 let full = self.reach >= width || (self.reach + 1 == width && !is_stop(self.last));
-                (full || (indented && self.reach + 3 >= width)) && !next.indented
+                // A short line without a stop, below a sentence, is a heading or a name.
+                let alone = is_stop(self.last) && next.width * 2 < width && !is_stop(next.last);
+                (full || (indented && self.reach + 3 >= width)) && !next.indented && !alone
             }
             // A heading is short and stands on its own line; what is torn is a full line.
             None => {
-                self.width >= 40 && !is_stop(self.last) && !closes(self.last) && !opens_section(next.first)
+                let greets = next.last == ':' && next.width <= 30;
+                !greets
+                    && self.width >= 40
+                    && !is_stop(self.last)
+                    && !closes(self.last)
+                    && !opens_section(next.first)
             }
         }
     }

@@ -11,9 +11,12 @@ use super::{Node, Place, Style};
 use crate::han::is_han;
 use crate::span::Span;
 
-/// The longest heading, in characters: 95 of 100 headings in official texts are
-/// shorter than 51.
+/// The longest heading on a line of its own, in characters.
 const LONGEST: usize = 64;
+
+/// The longest first sentence that is a heading: 90 of 100 in official texts are
+/// shorter than 35 characters, and longer ones are plain items.
+const SENTENCE: usize = 40;
 
 /// A first sentence longer than this that holds a blank is a heading merged
 /// with the text below it.
@@ -35,13 +38,14 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> 
     let drafts = &tree.nodes;
     let lasts = last_items(drafts);
     let ends = subtree_ends(drafts);
+    let lined = lined_lists(flow, drafts);
     let mut nodes: Vec<Node> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let end = if draft.candidate.from < bounds.annexes { bounds.body } else { bounds.whole };
         let stop = flow.index_at(end);
         let next = drafts.get(index + 1).map_or(stop, |d| d.candidate.from.min(stop)).max(draft.candidate.to);
         let paragraph = flow.paragraph_end(draft.candidate.from);
-        let (heading, place) = heading(flow, draft, next.min(paragraph), paragraph);
+        let (heading, place) = heading(flow, draft, next.min(paragraph), paragraph, lined[draft.list]);
         let parent = draft.parent.map(|p| &nodes[p]);
         let mut until = parent.map_or(end, |p| p.span.end.min(end.max(p.marker.span.end)));
         if let Some(after) = drafts.get(ends[index]) {
@@ -79,6 +83,18 @@ fn subtree_ends(drafts: &[Draft]) -> Vec<usize> {
     ends
 }
 
+/// For each list whether one of its items is a heading on a line of its own.
+fn lined_lists(flow: &Flow, drafts: &[Draft]) -> Vec<bool> {
+    let mut lined = vec![false; drafts.iter().map(|d| d.list + 1).max().unwrap_or(0)];
+    for draft in drafts {
+        let mark = &draft.candidate;
+        let end = flow.paragraph_end(mark.from);
+        let own = end > mark.to && end - mark.to <= LONGEST && !is_stop(flow.ch(end - 1));
+        lined[draft.list] |= own && mark.at == At::Start;
+    }
+    lined
+}
+
 /// Which sections are the last of a list whose other items are no longer than
 /// a paragraph.
 fn last_items(drafts: &[Draft]) -> Vec<bool> {
@@ -100,11 +116,14 @@ fn last_items(drafts: &[Draft]) -> Vec<bool> {
 }
 
 /// The heading of `draft`, looked for up to glyph `limit`, and how it stands in
-/// the paragraph that ends at glyph `paragraph`.
-fn heading(flow: &Flow, draft: &Draft, limit: usize, paragraph: usize) -> (Option<Span>, Place) {
+/// the paragraph that ends at glyph `paragraph`. `lined`: headings of its list
+/// stand on lines of their own.
+fn heading(flow: &Flow, draft: &Draft, limit: usize, paragraph: usize, lined: bool) -> (Option<Span>, Place) {
     let mark = &draft.candidate;
     let block = mark.at == At::Start;
-    let whole = matches!(mark.marker.style, Style::Article);
+    if mark.marker.style == Style::Annex {
+        return (annex_title(flow, mark.to), Place::Block);
+    }
     let from = (mark.to..limit).find(|&k| !matches!(flow.ch(k), ':' | ',' | '、' | '.')).unwrap_or(limit);
     let reach = limit.min(from + LONGEST);
     let ends = sentence_end(flow, from, reach);
@@ -115,22 +134,62 @@ fn heading(flow: &Flow, draft: &Draft, limit: usize, paragraph: usize) -> (Optio
         (true, None) if reach < paragraph => Place::RunIn,
         (true, _) => Place::Block,
     };
-    if whole && place == Place::RunIn {
+    // A blank stands where the line break was.
+    if block && flow.flat {
+        let blank = (from + 2..=to).find(|&k| flow.gap(k) == Gap::Blank);
+        if let Some(border) = blank {
+            return (span(flow, from, border), Place::Block);
+        }
+    }
+    if mark.marker.style == Style::Article && place == Place::RunIn {
         return (None, place);
     }
-    if block && let Some(border) = merged(flow, from, to, limit) {
+    if block
+        && lined
+        && let Some(border) = merged(flow, from, to, limit)
+    {
         return (span(flow, from, border), Place::RunIn);
     }
-    if ends.is_none() && reach < limit {
-        if block {
-            return (None, place);
-        }
-        // Inside a sentence the first clause names the item.
-        let comma = (from..reach).find(|&k| flow.ch(k) == ',');
-        return (comma.and_then(|k| span(flow, from, k)), place);
+    if place == Place::Block && ends.is_none() && reach == limit {
+        return (span(flow, from, to), place);
     }
-    (span(flow, from, to), place)
+    if to - from <= SENTENCE && (ends.is_some() || reach == limit) {
+        return (span(flow, from, to), place);
+    }
+    if block {
+        return (None, place);
+    }
+    // Inside a sentence the first clause names the item.
+    let comma = (from..reach.min(from + SENTENCE)).find(|&k| flow.ch(k) == ',');
+    (comma.and_then(|k| span(flow, from, k)), place)
 }
+
+/// The title of an annex, on the lines behind its mark.
+fn annex_title(flow: &Flow, from: usize) -> Option<Span> {
+    let mut to = from;
+    for _ in 0..2 {
+        let end = match flow.flat {
+            true => (to + 1..to + LONGEST).find(|&k| flow.gap(k) == Gap::Blank || is_stop(flow.ch(k)))?,
+            false => flow.paragraph_end(to),
+        };
+        let title = end > to && end - to <= SENTENCE && !is_stop(flow.ch(end - 1)) && !is_stop(flow.ch(end));
+        if !title {
+            break;
+        }
+        to = end;
+        let kind: String = (to.saturating_sub(2)..to).map(|k| flow.ch(k)).collect();
+        if ENDINGS.contains(&kind.as_str()) {
+            break;
+        }
+    }
+    span(flow, from, to)
+}
+
+/// How the titles of annexes end.
+const ENDINGS: &[&str] = &[
+    "名单", "清单", "目录", "计划", "方案", "报告", "意见", "办法", "规定", "标准", "分工", "一览", "解释",
+    "说明", "要点",
+];
 
 /// Where the first sentence from glyph `from` ends, before `to`.
 fn sentence_end(flow: &Flow, from: usize, to: usize) -> Option<usize> {
@@ -148,7 +207,7 @@ fn sentence_end(flow: &Flow, from: usize, to: usize) -> Option<usize> {
 /// Where a heading ends that was pasted together with the text below it: at
 /// the one blank in a sentence too long for a heading.
 fn merged(flow: &Flow, from: usize, to: usize, limit: usize) -> Option<usize> {
-    if to < from + MERGED || limit < to + 1 {
+    if flow.spaced || to < from + MERGED || limit < to + 1 {
         return None;
     }
     (from + 6..to.saturating_sub(12))

@@ -76,6 +76,16 @@ const BODIES: &[&str] = &[
     "党委",
 ];
 
+/// The hundred most frequent surnames.
+const SURNAMES: &[char] = &[
+    '王', '李', '张', '刘', '陈', '杨', '黄', '赵', '吴', '周', '徐', '孙', '马', '朱', '胡', '郭', '何',
+    '高', '林', '罗', '郑', '梁', '谢', '宋', '唐', '许', '韩', '冯', '邓', '曹', '彭', '曾', '肖', '田',
+    '董', '袁', '潘', '于', '蒋', '蔡', '余', '杜', '叶', '程', '苏', '魏', '吕', '丁', '任', '沈', '姚',
+    '卢', '姜', '崔', '钟', '谭', '陆', '汪', '范', '金', '石', '廖', '贾', '夏', '韦', '付', '方', '白',
+    '邹', '孟', '熊', '秦', '邱', '江', '尹', '薛', '闫', '段', '雷', '侯', '龙', '史', '陶', '黎', '贺',
+    '顾', '毛', '郝', '龚', '邵', '万', '钱', '严', '覃', '武', '戴', '莫', '孔', '向', '汤', '温',
+];
+
 /// What an addressee's name ends with where it names no body of a known kind.
 const SEATS: &[char] = &[
     '省', '市', '县', '区', '州', '旗', '镇', '乡', '村', '院', '部', '委', '办', '局', '厅', '处', '社',
@@ -291,12 +301,19 @@ impl<'a> Words<'a> {
         let last = words.last().map_or(0, |w| w.chars().count());
         let posted =
             words.len() > 1 && POSTS.iter().any(|p| words[..words.len() - 1].iter().any(|w| w.ends_with(p)));
-        spaced || (words.len() == 1 && (2..=3).contains(&self.len())) || (posted && (1..=4).contains(&last))
+        let glued = POSTS.iter().any(|p| {
+            let behind = self.bare.rsplit_once(p).map(|(_, name)| name);
+            behind.is_some_and(|n| n.starts_with(SURNAMES) && (2..=3).contains(&n.chars().count()))
+        });
+        spaced
+            || glued
+            || (words.len() == 1 && (2..=3).contains(&self.len()))
+            || (posted && (1..=4).contains(&last))
     }
 
     /// A line of a title: Chinese characters, quotation marks, 、.
     pub(super) fn is_plain(&self) -> bool {
-        self.bare.chars().all(|c| is_han(c) || c.is_ascii_digit() || "“”《》、()—".contains(c))
+        self.bare.chars().all(|c| is_han(c) || c.is_ascii_digit() || "“”《》、,()—".contains(c))
     }
 
     /// 政府工作报告——2025年1月8日在…会议上, on one line: title and subtitle.

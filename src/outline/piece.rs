@@ -4,6 +4,7 @@
 //! Reads a [`Flow`]; gives [`Piece`]s in text order; linear in the glyphs asked
 //! for. In a text without line breaks every blank and every sentence parts.
 
+use super::genre::genre;
 use super::glyph::{Flow, Gap, closes, is_stop};
 use super::line::{self, Words};
 use crate::han::is_han;
@@ -47,7 +48,8 @@ fn parts(text: &str, flow: &Flow, start: usize, k: usize) -> bool {
         return true;
     }
     let before = flow.ch(k - 1);
-    let ended = (is_stop(before) && before != ';') || (before == ')' && flow.ch(start) == '(');
+    let dated = flow.ch(start).is_ascii_digit() && flow.ch(start + 4) == '年';
+    let ended = (is_stop(before) && before != ';') || (before == ')' && (flow.ch(start) == '(' || dated));
     flow.flat && ended && !closes(flow.ch(k)) && !is_stop(flow.ch(k))
 }
 
@@ -64,15 +66,18 @@ fn joins(text: &str, flow: &Flow, before: &Piece, piece: &Piece) -> bool {
         return false;
     }
     let single = |p: &Piece| p.to - p.from == 1 && is_han(flow.ch(p.from));
-    // 张 文 雄, so far one or more single characters
-    let spaced =
-        (before.from + 1..before.to).all(|k| flow.gap(k) >= Gap::Blank) && is_han(flow.ch(before.from));
-    if single(piece) && spaced {
+    // 张 文 雄, the characters before apart as well
+    let last = before.to - 1;
+    let apart = last == before.from || flow.gap(last) >= Gap::Blank;
+    let whole = before.to - before.from > 6 && !flow.ch(before.from).is_ascii_digit();
+    let titled = genre(text, before.span).is_some();
+    if single(piece) && (apart || !whole) && !titled && is_han(flow.ch(last)) {
         return true;
     }
     let name = piece.to - piece.from <= 4 && (piece.from..piece.to).all(|k| is_han(flow.ch(k)));
-    let post = before.to - before.from <= 20 && line::ends_in_post(Words::new(text, before.span).bare());
-    name && post
+    let words = Words::new(text, before.span);
+    let short = before.to - before.from <= 20 || words.starts("——");
+    name && short && (line::ends_in_post(words.bare()) || words.is_noise())
 }
 
 #[cfg(test)]
