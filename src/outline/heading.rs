@@ -45,7 +45,7 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> 
         let stop = flow.index_at(end);
         let next = drafts.get(index + 1).map_or(stop, |d| d.candidate.from.min(stop)).max(draft.candidate.to);
         let paragraph = flow.paragraph_end(draft.candidate.from);
-        let (heading, place) = heading(flow, draft, next.min(paragraph), paragraph, lined[draft.list]);
+        let (heading, place) = heading(flow, draft, next, paragraph, lined[draft.list]);
         let parent = draft.parent.map(|p| &nodes[p]);
         let mut until = parent.map_or(end, |p| p.span.end.min(end.max(p.marker.span.end)));
         if let Some(after) = drafts.get(ends[index]) {
@@ -115,14 +115,15 @@ fn last_items(drafts: &[Draft]) -> Vec<bool> {
     lasts
 }
 
-/// The heading of `draft`, looked for up to glyph `limit`, and how it stands in
+/// The heading of `draft`, looked for up to glyph `next`, and how it stands in
 /// the paragraph that ends at glyph `paragraph`. `lined`: headings of its list
 /// stand on lines of their own.
-fn heading(flow: &Flow, draft: &Draft, limit: usize, paragraph: usize, lined: bool) -> (Option<Span>, Place) {
+fn heading(flow: &Flow, draft: &Draft, next: usize, paragraph: usize, lined: bool) -> (Option<Span>, Place) {
+    let limit = next.min(paragraph);
     let mark = &draft.candidate;
     let block = mark.at == At::Start;
     if mark.marker.style == Style::Annex {
-        return (annex_title(flow, mark.to), Place::Block);
+        return (annex_title(flow, mark.to, next), Place::Block);
     }
     let from = (mark.to..limit).find(|&k| !matches!(flow.ch(k), ':' | ',' | '、' | '.')).unwrap_or(limit);
     let reach = limit.min(from + LONGEST);
@@ -134,6 +135,12 @@ fn heading(flow: &Flow, draft: &Draft, limit: usize, paragraph: usize, lined: bo
         (true, None) if reach < paragraph => Place::RunIn,
         (true, _) => Place::Block,
     };
+    // The first cell of a row.
+    if mark.level == 1
+        && let Some(cell) = (from + 1..to).find(|&k| flow.gap(k) == Gap::Blank)
+    {
+        return (span(flow, from, cell), place);
+    }
     // A blank stands where the line break was.
     if block && flow.flat {
         let blank = (from + 2..=to).find(|&k| flow.gap(k) == Gap::Blank);
@@ -164,31 +171,29 @@ fn heading(flow: &Flow, draft: &Draft, limit: usize, paragraph: usize, lined: bo
     (comma.and_then(|k| span(flow, from, k)), place)
 }
 
-/// The title of an annex, on the lines behind its mark.
-fn annex_title(flow: &Flow, from: usize) -> Option<Span> {
-    let mut to = from;
-    for _ in 0..2 {
+/// The title of an annex, on one or two lines behind its mark, before glyph `limit`.
+fn annex_title(flow: &Flow, from: usize, limit: usize) -> Option<Span> {
+    let line = |from: usize| {
         let end = match flow.flat {
-            true => (to + 1..to + LONGEST).find(|&k| flow.gap(k) == Gap::Blank || is_stop(flow.ch(k)))?,
-            false => flow.paragraph_end(to),
+            true => (from + 1..from + LONGEST).find(|&k| flow.gap(k) >= Gap::Blank).unwrap_or(from),
+            false => flow.paragraph_end(from),
         };
-        let title = end > to && end - to <= SENTENCE && !is_stop(flow.ch(end - 1)) && !is_stop(flow.ch(end));
-        if !title {
-            break;
-        }
-        to = end;
-        let kind: String = (to.saturating_sub(2)..to).map(|k| flow.ch(k)).collect();
-        if ENDINGS.contains(&kind.as_str()) {
-            break;
-        }
-    }
-    span(flow, from, to)
+        let whole = end > from && end <= limit && end - from <= SENTENCE;
+        (whole && !(from..end).any(|k| is_stop(flow.ch(k)))).then_some(end)
+    };
+    let names = |end: usize| {
+        let kind: String = (end.saturating_sub(2)..end).map(|k| flow.ch(k)).collect();
+        kind.ends_with(['表', '单', '录', '图']) || ENDINGS.contains(&kind.as_str())
+    };
+    let first = line(from)?;
+    let second = line(first).filter(|&end| !names(first) && names(end));
+    span(flow, from, second.unwrap_or(first))
 }
 
 /// How the titles of annexes end.
 const ENDINGS: &[&str] = &[
-    "名单", "清单", "目录", "计划", "方案", "报告", "意见", "办法", "规定", "标准", "分工", "一览", "解释",
-    "说明", "要点",
+    "计划", "方案", "报告", "意见", "办法", "规定", "标准", "分工", "解释", "说明", "要点", "总结", "通知",
+    "规划",
 ];
 
 /// Where the first sentence from glyph `from` ends, before `to`.
@@ -209,6 +214,9 @@ fn sentence_end(flow: &Flow, from: usize, to: usize) -> Option<usize> {
 fn merged(flow: &Flow, from: usize, to: usize, limit: usize) -> Option<usize> {
     if flow.spaced || to < from + MERGED || limit < to + 1 {
         return None;
+    }
+    if flow.wrapped {
+        return (from + 6..from + MERGED).find(|&k| flow.gap(k) == Gap::Torn);
     }
     (from + 6..to.saturating_sub(12))
         .find(|&k| flow.gap(k) == Gap::Blank && is_han(flow.ch(k)) && is_han(flow.ch(k - 1)))

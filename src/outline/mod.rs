@@ -273,7 +273,10 @@ impl Outline {
             let limit = annex.map_or(flow.index_at(part.span.end), |m| m.from);
             let lines = tail::last_lines(text, &flow, body, limit);
             frame.attachments = tail::attachments(text, &lines);
-            let listed = |m: &marker::Candidate| frame.attachments.is_some_and(|a| a.contains(m.marker.span));
+            let contents = part::contents(source, &flow, &part, marks);
+            let listed = |m: &marker::Candidate| {
+                [frame.attachments, contents].iter().flatten().any(|part| part.contains(m.marker.span))
+            };
             let inside: Vec<marker::Candidate> =
                 marks.iter().filter(|m| m.marker.span.start >= body && !listed(m)).cloned().collect();
             let tree = nest::nest(&flow, &inside, &part::glossaries(source, &flow, &part));

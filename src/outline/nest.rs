@@ -144,7 +144,7 @@ fn stands_alone(mark: &Candidate) -> bool {
             | Style::Comma
             | Style::Bracket
     );
-    alone && mark.at == At::Start
+    (alone || mark.level > 1) && mark.at == At::Start
 }
 
 fn key(mark: &Candidate) -> Key {
@@ -176,7 +176,7 @@ impl<'a> Parse<'a> {
 
     fn read(&mut self, index: usize) {
         let mark = &self.marks[index];
-        if mark.level == 1 && !self.has_decimals {
+        if mark.level == 1 && !self.has_decimals && !self.is_row(index) {
             return;
         }
         if mark.marker.style == Style::Dash {
@@ -200,6 +200,17 @@ impl<'a> Parse<'a> {
             Some(at) => self.go_on(index, at),
             None => self.go_on_elsewhere(index),
         }
+    }
+
+    /// Whether a bare number opens a row of a table: the rows around it count on.
+    fn is_row(&self, index: usize) -> bool {
+        let (mark, n) = (&self.marks[index], self.marks[index].marker.ordinal);
+        let open = self.stack.iter().find(|list| list.key == key(mark));
+        let follows = open.is_some_and(|list| list.last + 1 == n && self.next[list.mark] == Some(index));
+        let counts = |i: usize, n: u32| self.marks[i].marker.ordinal == n && self.marks[i].at == At::Start;
+        let second = self.next[index].filter(|&i| counts(i, n + 1));
+        let third = second.and_then(|i| self.next[i]).filter(|&i| counts(i, n + 2));
+        mark.at == At::Start && (follows || (n == 1 && third.is_some()))
     }
 
     /// Whether a mark behind a sentence fills a place in a list of headings.

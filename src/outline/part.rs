@@ -143,7 +143,12 @@ fn inner_title(text: &str, lines: &[Piece], names: &[String], signed: bool) -> O
     let mut title = String::new();
     for (n, line) in lines.iter().take(TITLE_LINES).enumerate() {
         let words = Words::new(text, line.span);
-        let plain = words.is_plain() && words.len() <= LONG && !words.starts("附件") && !words.is_sentence();
+        let framed = words.date().is_some() || super::line::is_bracketed(words.text());
+        let plain = !framed
+            && words.is_plain()
+            && words.len() <= LONG
+            && !words.starts("附件")
+            && !words.is_sentence();
         if !plain || (!line.first && n > 0 && title.is_empty()) {
             return None;
         }
@@ -199,6 +204,27 @@ pub(super) fn glossaries(source: &Source, flow: &Flow, part: &Part) -> Vec<usize
     };
     short.filter(named).map(|p| p.from).collect()
 }
+
+/// The table of contents: from 目录 to where the first mark of its list comes again.
+pub(super) fn contents(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate]) -> Option<Span> {
+    let from = flow.index_at(part.span.start);
+    let to = flow.index_at(part.span.end).min(from + CONTENTS);
+    let named = |p: &&Piece| matches!(Words::new(&source.text, p.span).bare(), "目录" | "目次");
+    let lines = pieces(&source.text, flow, from, to);
+    let title = lines.iter().find(named)?;
+    let first = marks.partition_point(|m| m.from < title.to);
+    let head = marks.get(first)?;
+    let again = marks[first + 1..].iter().find(|m| {
+        m.marker.style == head.marker.style
+            && m.level == head.level
+            && m.marker.ordinal == head.marker.ordinal
+    })?;
+    let sentence = (title.to..again.from).any(|k| flow.ch(k) == '。');
+    (!sentence).then_some(Span { start: title.span.start, end: again.marker.span.start })
+}
+
+/// Glyphs in which a table of contents stands.
+const CONTENTS: usize = 3000;
 
 /// Whether a mark may part documents: 第一篇： and not 第一篇文章.
 pub(super) fn parts_documents(flow: &Flow, to: usize, at: At) -> bool {
