@@ -83,16 +83,19 @@ fn subtree_ends(drafts: &[Draft]) -> Vec<usize> {
     ends
 }
 
-/// For each list whether one of its items is a heading on a line of its own.
+/// For each list whether one of its items is a heading on a line of its own; a
+/// list of one item may be.
 fn lined_lists(flow: &Flow, drafts: &[Draft]) -> Vec<bool> {
-    let mut lined = vec![false; drafts.iter().map(|d| d.list + 1).max().unwrap_or(0)];
+    let lists = drafts.iter().map(|d| d.list + 1).max().unwrap_or(0);
+    let (mut lined, mut sizes) = (vec![false; lists], vec![0; lists]);
     for draft in drafts {
         let mark = &draft.candidate;
         let end = flow.paragraph_end(mark.from);
         let own = end > mark.to && end - mark.to <= LONGEST && !is_stop(flow.ch(end - 1));
         lined[draft.list] |= own && mark.at == At::Start;
+        sizes[draft.list] += 1;
     }
-    lined
+    lined.iter().zip(sizes).map(|(&lined, size)| lined || size == 1).collect()
 }
 
 /// Which sections are the last of a list whose other items are no longer than

@@ -264,6 +264,7 @@ impl Outline {
     pub fn new(source: &Source) -> Outline {
         let flow = glyph::Flow::new(source);
         let found = marker::candidates(&flow);
+        let turns = cue::turns(&flow);
         let mut outline = Outline::default();
         for part in part::parts(source, &flow, &found) {
             let text = source.text.as_str();
@@ -279,7 +280,7 @@ impl Outline {
             };
             let inside: Vec<marker::Candidate> =
                 marks.iter().filter(|m| m.marker.span.start >= body && !listed(m)).cloned().collect();
-            let tree = nest::nest(&flow, &inside, &part::glossaries(source, &flow, &part));
+            let tree = nest::nest(&flow, &inside, &turns, &part::glossaries(source, &flow, &part));
             let before = tree.nodes.iter().rev().find(|n| n.candidate.from < limit);
             let last_mark = before.map_or(body, |n| n.candidate.marker.span.end);
             let (frame, end) = tail::tail(text, &flow, &part, frame, &lines, last_mark);

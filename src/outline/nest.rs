@@ -8,7 +8,6 @@
 
 use std::collections::BTreeMap;
 
-use super::cue;
 use super::glyph::{Flow, is_stop};
 use super::marker::{At, Candidate};
 use super::{LAST, Style, Why};
@@ -31,9 +30,10 @@ pub(super) struct Draft {
     pub why: Why,
 }
 
-/// The tree of `marks`; at each of the glyphs `borders` all lists end.
-pub(super) fn nest(flow: &Flow, marks: &[Candidate], borders: &[usize]) -> Tree {
-    let mut parse = Parse::new(flow, marks);
+/// The tree of `marks`; at the glyphs `turns` the text turns
+/// away from what is above, at the glyphs `borders` all lists end.
+pub(super) fn nest(flow: &Flow, marks: &[Candidate], turns: &[usize], borders: &[usize]) -> Tree {
+    let mut parse = Parse::new(flow, marks, turns);
     let mut borders = borders.iter().peekable();
     for (index, mark) in marks.iter().enumerate() {
         while borders.next_if(|&&border| border <= mark.from).is_some() {
@@ -81,7 +81,7 @@ struct Parse<'a> {
     nodes: Vec<Draft>,
     lists: usize,
     /// Glyphs where the text turns away from the list above.
-    turns: Vec<usize>,
+    turns: &'a [usize],
 }
 
 /// The customary depth of a style; larger is deeper. Only used where a list
@@ -152,7 +152,7 @@ fn key(mark: &Candidate) -> Key {
 }
 
 impl<'a> Parse<'a> {
-    fn new(flow: &'a Flow, marks: &'a [Candidate]) -> Parse<'a> {
+    fn new(flow: &'a Flow, marks: &'a [Candidate], turns: &'a [usize]) -> Parse<'a> {
         let mut next = vec![None; marks.len()];
         let mut next_kin = vec![None; marks.len()];
         let (mut seen, mut seen_kin) = (BTreeMap::new(), BTreeMap::new());
@@ -170,7 +170,7 @@ impl<'a> Parse<'a> {
             closed: BTreeMap::new(),
             nodes: Vec::new(),
             lists: 0,
-            turns: cue::turns(flow),
+            turns,
         }
     }
 

@@ -21,9 +21,12 @@ const LONGEST_CALL: usize = 700;
 
 /// The last pieces of a document's body: from byte `body` to glyph `limit`.
 pub(super) fn last_lines(text: &str, flow: &Flow, body: u32, limit: usize) -> Vec<Piece> {
-    let from = flow.index_at(body).max(limit.saturating_sub(FAR));
-    let from = if from > flow.index_at(body) { flow.paragraph_end(from).min(limit) } else { from };
-    let from = if from >= limit && flow.flat { limit.saturating_sub(FAR / 2) } else { from };
+    let start = flow.index_at(body).min(limit);
+    let mut from = limit.saturating_sub(FAR).max(start);
+    if from > start && !flow.flat {
+        let line = flow.paragraph_end(from);
+        from = if line < limit { line } else { from };
+    }
     let mut lines = pieces(text, flow, from, limit);
     let surplus = lines.len().saturating_sub(TAIL);
     lines.drain(..surplus);
