@@ -1,312 +1,273 @@
 //! Announced counts (以下9项任务) against what is listed.
 //!
-//! Reads sentences and the outline; gives [`Count`]s; linear in the text. A
-//! list is compared with the number in the sentence before it, an echo (以上9项)
-//! with the list before it, a plan (讲三个问题) with the lists after it. What is
-//! equal is a match wherever it was found; a mismatch is only said where the
-//! announcement stands right in front of its list.
+//! Reads a [`Reading`]; gives [`Count`]s; linear in the text. A list of sections
+//! is compared with the number in front of it, an echo (以上9项) with the list
+//! before it, a plan (讲三个问题) with the lists after it, 两个方案，即甲和乙 and
+//! 甲、乙两个方案 with the enumeration beside it. What is equal is a match
+//! wherever it was found; a mismatch is only said where the announcement stands
+//! right in front of its list.
 
+use super::expression::{Expression, expressions};
+use super::parts;
+use super::reading::{List, Piece, Reading};
 use super::{Count, Verdict};
-use crate::han;
-use crate::outline::{Outline, Why};
-use crate::source::Source;
+use crate::outline::Style;
 use crate::span::{Span, offset};
 
-/// Measure words of what is announced.
-const MEASURES: &[&str] = &["个", "项", "点", "条", "大", "类", "种", "件", "步", "方面", "环节", "句"];
+/// Lists an echo or a plan looks at.
+const NEAR: usize = 64;
 
-/// Nouns that are listed one by one. Others (三个村) may be told without a list.
-const NOUNS: &[&str] = &[
-    "方面", "任务", "问题", "要求", "工作", "措施", "环节", "关系", "重点", "意见", "建议", "希望", "原因",
-    "特点", "事项", "举措", "行动", "工程", "大事", "目标", "原则", "转变", "结合", "突破", "启示", "优势",
-    "变化", "经验", "体会", "不足", "困难", "矛盾", "想法", "看法", "条件", "步骤", "阶段", "办法", "机制",
-    "体系", "战略", "想法", "提升", "坚持", "必须", "更加", "关口",
-];
-
-/// Words for a number that is left open.
-const OPEN: &[char] = &['几', '若', '多'];
-
-/// A list inside a sentence is not longer than this many bytes.
-const LONGEST_LIST: usize = 1500;
+/// How far behind an announcement it may be made again, in characters.
+const AGAIN: usize = 400;
 
 /// All announced counts, in text order.
-pub(super) fn counts(source: &Source, outline: &Outline) -> Vec<Count> {
-    let lists = lists(outline);
-    let mut found: Vec<Count> = Vec::new();
-    for list in &lists {
-        if let Some(count) = before_list(source, outline, list) {
-            found.push(count);
+pub(super) fn counts(reading: &Reading) -> Vec<Count> {
+    let all = expressions(reading, 0..reading.len());
+    let mut bound: Vec<Option<(Vec<Span>, Verdict)>> = vec![None; all.len()];
+    for list in &reading.lists {
+        if let Some((index, verdict)) = in_front(reading, &all, list) {
+            bound[index] = Some((reading.items(list), verdict));
         }
     }
-    found.sort_by_key(|c| c.announced);
-    let mut rest = Vec::new();
-    for &sentence in &source.sentences {
-        let seen = found.partition_point(|c| c.announced.start < sentence.start);
-        let taken =
-            found[seen..].iter().take_while(|c| c.announced.start < sentence.end).map(|c| c.announced);
-        let taken: Vec<Span> = taken.collect();
-        let text = source.text.as_str();
-        if let Some(count) = echo(text, sentence, outline, &lists, &found[..seen]) {
-            rest.push(count);
-        } else if taken.is_empty()
-            && let Some(count) = plan(text, sentence, outline, &lists).or_else(|| in_sentence(text, sentence))
-        {
-            rest.push(count);
+    for index in 0..all.len() {
+        if bound[index].is_some() {
+            continue;
         }
+        let one = &all[index];
+        bound[index] = echo(reading, &all, &bound, index)
+            .or_else(|| beside(reading, one))
+            .or_else(|| plan(reading, one))
+            .or_else(|| single(reading, &all, index));
     }
-    found.extend(rest);
-    found.sort_by_key(|c| c.announced);
-    found.dedup_by_key(|c| c.announced);
-    found
+    again(reading, &all, &mut bound);
+    let count = |(one, found): (Expression, Option<(Vec<Span>, Verdict)>)| {
+        let (items, verdict) = found?;
+        let at = echoed(reading, &one).map_or(one.at.start, |width| one.at.start - width);
+        Some(Count { announced: reading.span(at..one.at.end), declared: one.value, items, verdict })
+    };
+    let mut counts: Vec<Count> = all.into_iter().zip(bound).filter_map(count).collect();
+    counts.dedup_by_key(|c| c.announced);
+    counts
 }
 
-/// The sections of one list, as indices of nodes.
-type List = Vec<usize>;
-
-/// All lists in the order of their first items.
-fn lists(outline: &Outline) -> Vec<List> {
-    let mut lists: Vec<List> = Vec::new();
-    // For each parent the list its next child may go on.
-    let mut open: std::collections::BTreeMap<(usize, Option<u32>), usize> = std::collections::BTreeMap::new();
-    for (document, part) in outline.documents.iter().enumerate() {
-        for index in part.nodes.start as usize..part.nodes.end as usize {
-            let node = &outline.nodes[index];
-            let place = (document, node.parent);
-            let goes_on = match node.why {
-                Why::Continues(of) | Why::Gap(of) | Why::Mixed(of) | Why::Repeats(of) => {
-                    open.get(&place).copied().filter(|&list| lists[list].last() == Some(&(of as usize)))
-                }
-                Why::Opens | Why::Contained | Why::Restarts(_) | Why::Orphan => None,
-            };
-            let list = goes_on.unwrap_or_else(|| {
-                lists.push(Vec::new());
-                lists.len() - 1
-            });
-            lists[list].push(index);
-            open.insert(place, list);
-        }
-    }
-    lists
+/// The expressions in `piece`, as indices.
+fn within(all: &[Expression], piece: &Piece) -> std::ops::Range<usize> {
+    let from = all.partition_point(|e| e.number < piece.start);
+    from..all.partition_point(|e| e.number < piece.end).max(from)
 }
 
-fn items(outline: &Outline, list: &List) -> Vec<Span> {
-    list.iter().map(|&node| outline.nodes[node].span).collect()
-}
-
-/// The count announced in the sentence in front of `list`.
-fn before_list(source: &Source, outline: &Outline, list: &List) -> Option<Count> {
-    let text = source.text.as_str();
-    let first = outline.nodes[*list.first()?].marker.span;
-    let mut index = source.sentences.partition_point(|s| s.start < first.start).checked_sub(1)?;
-    // The blanks of an indent belong to the sentence of the mark.
-    if text.get(source.sentences[index].start as usize..first.start as usize)?.trim().is_empty() {
-        index = index.checked_sub(1)?;
-    }
-    let sentence = source.sentences[index];
-    let lead = Span { start: sentence.start, end: sentence.end.min(first.start) };
-    if text.get(lead.end as usize..first.start as usize)?.matches('\n').count() > 2 {
-        return None;
-    }
-    let seen = expressions(text, lead);
-    let found = offset(list.len());
-    let vague = |e: &&Expression| e.value.is_none();
-    let words = lead.of(text).trim_end();
-    let announces = words.ends_with(['：', ':']);
+/// The announcement in front of `list`, as an index of `all`.
+fn in_front(reading: &Reading, all: &[Expression], list: &List) -> Option<(usize, Verdict)> {
+    let first = list.from;
+    let sentence = reading.sentence(first);
+    let lead = if sentence.start < first {
+        sentence.start..first
+    } else {
+        let before = reading.sentence(first.checked_sub(1)?);
+        before.start..before.end.min(first)
+    };
+    let found = offset(list.nodes.len());
+    let announces = reading.ch(lead.end - 1) == ':';
     // 三个代表 in front of three items is a name and no announcement.
-    let close = |e: &Expression| announces && e.span.end + 45 >= lead.end;
-    let same = |e: &&Expression| e.value == Some(found) && (e.listed || close(e));
-    if let Some(same) = seen.iter().rev().find(same) {
-        return Some(same.count(items(outline, list), Verdict::Match));
+    let close = |e: &Expression| announces && e.at.end + 15 >= lead.end;
+    let seen = within(all, &lead);
+    let same = |&index: &usize| {
+        let e = &all[index];
+        e.value == Some(found) && (e.listed || close(e))
+    };
+    if let Some(index) = seen.clone().rev().find(same) {
+        return Some((index, Verdict::Match));
     }
     // 重点做好七个方面工作。 and the list on the next line: the number stands at the very end.
+    let apart = !reading.joined(first);
     let ends = |e: &Expression| {
-        let rest = Span { start: e.span.end, end: lead.end }.of(text).trim_end();
-        let apart = text.get(lead.end as usize..first.start as usize).is_some_and(|gap| gap.contains('\n'));
-        apart && list.len() > 2 && rest.ends_with('。') && rest.chars().count() <= 5
+        apart && list.nodes.len() > 2 && reading.ch(lead.end - 1) == '。' && e.at.end + 8 >= lead.end
     };
-    let mut numbered = seen.iter().filter(|e| e.value.is_some_and(|n| n > 1));
-    let last = numbered.next_back().filter(|e| e.listed && ((announces && close(e)) || ends(e)));
+    let mut numbered = seen.clone().filter(|&i| all[i].value.is_some_and(|n| n > 1));
+    let last =
+        numbered.next_back().filter(|&i| all[i].listed && ((announces && close(&all[i])) || ends(&all[i])));
     // Of two numbers the one that says 以下 is meant.
-    let said = |e: &Expression| e.span.of(text).starts_with(['以', '下']);
-    if let Some(last) = last.filter(|e| list.len() > 1 && (numbered.next_back().is_none() || said(e))) {
-        return Some(last.count(items(outline, list), Verdict::Mismatch));
+    let said = |i: usize| all[i].at.start < all[i].number;
+    if let Some(last) = last.filter(|&i| list.nodes.len() > 1 && (numbered.next_back().is_none() || said(i)))
+    {
+        return Some((last, Verdict::Mismatch));
     }
-    let open = seen.iter().rev().find(vague).filter(|_| announces)?;
-    Some(open.count(items(outline, list), Verdict::Unresolved))
+    if let Some(index) = above(reading, all, list, &lead) {
+        return Some((index, Verdict::Match));
+    }
+    let open = seen.rev().find(|&i| all[i].value.is_none()).filter(|&i| announces || ends(&all[i]))?;
+    Some((open, Verdict::Unresolved))
 }
 
-/// 以上9项任务, 这五个方面 at the start of a sentence.
-fn echo(text: &str, sentence: Span, outline: &Outline, lists: &[List], before: &[Count]) -> Option<Count> {
-    let words = sentence.of(text);
-    let blanks = words.len() - words.trim_start().len();
-    let head = ["以上", "上述", "这"].iter().find(|w| words[blanks..].starts_with(**w))?;
-    let start = sentence.start as usize + blanks;
-    let echoed = expressions(text, Span { start: offset(start + head.len()), end: sentence.end });
-    let first = echoed.first().filter(|e| e.span.start as usize == start + head.len())?;
-    let declared = first.value.filter(|&n| n > 1)?;
-    let named = Expression { span: Span { start: offset(start), end: first.span.end }, ..*first };
-    // The nearest lists that began before: the last few are those that may have ended here.
-    let ended = lists.partition_point(|l| outline.nodes[l[0]].span.start < sentence.start);
-    let near = lists[..ended].iter().rev().take(24);
-    if let Some(list) = near.into_iter().find(|l| l.len() == declared as usize && after(outline, l, start)) {
-        return Some(named.count(items(outline, list), Verdict::Match));
+/// The announcement a few sentences before `list` or in the heading above it,
+/// of as many as are listed.
+fn above(reading: &Reading, all: &[Expression], list: &List, lead: &Piece) -> Option<usize> {
+    let found = offset(list.nodes.len());
+    let fits = |&i: &usize| found > 1 && all[i].value == Some(found) && all[i].listed;
+    let parent = reading.outline.nodes.get(*list.nodes.first()?)?.parent;
+    let mark = parent.map(|p| reading.mark(p as usize));
+    if let Some(mark) = mark {
+        let heading = mark..(mark + 60).min(reading.sentence(mark + 2).end);
+        if let Some(index) = within(all, &heading).find(fits) {
+            return Some(index);
+        }
+    }
+    let mut start = lead.start;
+    for _ in 0..3 {
+        let before = reading.sentence(start.checked_sub(1)?);
+        if mark.is_some_and(|mark| before.end <= mark) || reading.mark_from(before.start + 1) < list.from {
+            return None;
+        }
+        if let Some(index) = within(all, &before).rev().find(fits) {
+            return Some(index);
+        }
+        start = before.start;
+    }
+    None
+}
+
+/// How many characters before `one` echo: 以上, 上述, 这.
+fn echoed(reading: &Reading, one: &Expression) -> Option<usize> {
+    reading.any_before(one.at.start, &["以上", "上述", "这", "上面"])
+}
+
+/// 以上9项任务, 这五个方面: the list before it.
+fn echo(
+    reading: &Reading,
+    all: &[Expression],
+    bound: &[Option<(Vec<Span>, Verdict)>],
+    index: usize,
+) -> Option<(Vec<Span>, Verdict)> {
+    let one = &all[index];
+    let width = echoed(reading, one)?;
+    let at = one.at.start - width;
+    let declared = one.value.filter(|&n| n > 1)?;
+    let opens = reading.sentence(at).start == at || matches!(reading.before(at), ',' | ';' | ':');
+    if width < 2 && !opens {
+        return None;
+    }
+    // The same announcement was made before, close by.
+    let noun = |e: &Expression| (reading.ch(e.noun.start), reading.ch(e.noun.start + 1));
+    let just = (0..index).rev().take(8).take_while(|&i| all[i].number + AGAIN > at);
+    let named = |i: &usize| all[*i].value == one.value && noun(&all[*i]) == noun(one);
+    if let Some(found) = just.filter(named).find_map(|i| bound[i].clone()) {
+        return Some(found);
+    }
+    let ended = reading.lists.partition_point(|l| l.from < at);
+    let mut near = reading.lists[..ended].iter().rev().take(24);
+    if let Some(list) = near.find(|l| l.nodes.len() == declared as usize && l.last < at) {
+        return Some((reading.items(list), Verdict::Match));
     }
     // The same announcement was made before its list.
-    let same =
-        before.iter().rev().find(|c| c.declared == Some(declared) && c.verdict == Verdict::Mismatch)?;
-    let tail = |span: Span| span.of(text).chars().rev().take(2).collect::<String>();
-    (tail(same.announced) == tail(first.span)).then(|| named.count(same.items.clone(), Verdict::Mismatch))
+    let tail = |e: &Expression| (reading.ch(e.at.end.saturating_sub(2)), reading.ch(e.at.end - 1));
+    let same = |i: &usize| all[*i].value == one.value && tail(&all[*i]) == tail(one);
+    let before = (0..index).rev().take(200).filter(same).find(|&i| bound[i].is_some())?;
+    bound[before].clone()
 }
 
-/// Whether all items of `list` begin before byte `at`.
-fn after(outline: &Outline, list: &List, at: usize) -> bool {
-    list.last().is_some_and(|&node| (outline.nodes[node].span.start as usize) < at)
+/// 两个方案，即甲和乙 or 甲、乙两个方案.
+fn beside(reading: &Reading, one: &Expression) -> Option<(Vec<Span>, Verdict)> {
+    let declared = one.value.filter(|&n| (2..=30).contains(&n))? as usize;
+    let spans = |parts: Vec<Piece>| parts.into_iter().map(|p| trimmed(reading, p)).collect::<Vec<Span>>();
+    let end = one.at.end + usize::from(reading.ch(one.at.end) == '”');
+    let behind = parts::cue(reading, end, 8).and_then(|from| {
+        let stop = parts::stop(reading, from);
+        let found = parts::parted(reading, from..stop, declared)?;
+        parts::plausible(reading, &found).then_some(found)
+    });
+    if let Some(found) = behind {
+        return Some((spans(found), Verdict::Match));
+    }
+    // “三个有利于” has no list in front of it but an attribute.
+    let number = one.number;
+    if reading.before(number) == '“' {
+        return None;
+    }
+    let (found, _) = parts::in_front(reading, number, declared)?;
+    let several = found.iter().all(|p| p.len() <= 120);
+    (several && parts::plausible(reading, &found)).then(|| (spans(found), Verdict::Match))
+}
+
+/// A part without the conjunction in front of it.
+fn trimmed(reading: &Reading, piece: Piece) -> Span {
+    let lead = reading.any(piece.start, &["以及", "和", "与", "及"]).filter(|w| w + 1 < piece.len());
+    let same = reading.any(piece.start, &["和谐", "和平", "及时"]).is_some();
+    reading.span(piece.start + lead.filter(|_| !same).unwrap_or(0)..piece.end)
 }
 
 /// 下面我讲三个问题: answered by a list further on.
-fn plan(text: &str, sentence: Span, outline: &Outline, lists: &[List]) -> Option<Count> {
-    let announced =
-        expressions(text, sentence).into_iter().find(|e| e.planned && e.value.is_some_and(|n| n > 1))?;
-    let document = outline.documents.iter().find(|d| d.span.holds(sentence.start))?;
-    let from = lists.partition_point(|l| outline.nodes[l[0]].span.start < sentence.start);
-    let inside = |l: &&List| outline.nodes[l[0]].span.start < document.span.end;
-    let depth = |l: &List| outline.nodes[l[0]].depth;
-    let same = lists[from..]
-        .iter()
-        .take_while(inside)
-        .take(64)
-        .filter(|l| announced.value == Some(offset(l.len())))
-        .min_by_key(|l| depth(l));
-    Some(match same {
-        Some(list) => announced.count(items(outline, list), Verdict::Match),
-        None => announced.count(Vec::new(), Verdict::Unresolved),
-    })
+fn plan(reading: &Reading, one: &Expression) -> Option<(Vec<Span>, Verdict)> {
+    let declared = one.value.filter(|&n| one.planned && n > 1)? as usize;
+    let end = reading.document_end(one.number);
+    let from = reading.lists.partition_point(|l| l.from < one.number);
+    let after = || reading.lists[from..].iter().take_while(|l| l.from < end).take(NEAR);
+    if let Some(list) = after().filter(|l| l.nodes.len() == declared).min_by_key(|l| l.depth) {
+        return Some((reading.items(list), Verdict::Match));
+    }
+    // The only list of the first level is the plan carried out.
+    let top = |l: &&List| l.depth == 0 && l.nodes.len() > 1;
+    let mut tops = after().filter(top);
+    let sure = tops.next().filter(|_| tops.next().is_none()).filter(|list| {
+        let style = reading.outline.nodes[list.nodes[0]].marker.style;
+        matches!(style, Style::Comma | Style::Ordinal)
+    });
+    Some(sure.map_or((Vec::new(), Verdict::Unresolved), |list| (reading.items(list), Verdict::Mismatch)))
 }
 
-/// 三项原则：甲；乙；丙。 without marks.
-fn in_sentence(text: &str, sentence: Span) -> Option<Count> {
-    let words = sentence.of(text);
-    let colon = words.find(['：', ':'])?;
-    let announced = expressions(text, Span { start: sentence.start, end: sentence.start + offset(colon) });
-    let last = announced.last().filter(|e| e.value.is_some_and(|n| n > 1))?;
-    let lead = &words[last.span.end as usize - sentence.start as usize..colon];
-    if lead.chars().count() > 12 || lead.contains(['，', '。']) {
+/// 围绕一个目标，… beside another count; 一个目标是…
+fn single(reading: &Reading, all: &[Expression], index: usize) -> Option<(Vec<Span>, Verdict)> {
+    let one = &all[index];
+    if one.value != Some(1) || !one.listed {
         return None;
     }
-    let width = words[colon..].chars().next().map_or(1, char::len_utf8);
-    let base = sentence.start as usize + colon + width;
-    let rest = text.get(base..text.floor_char_boundary(base + LONGEST_LIST))?;
-    let stop = rest.find(['。', '！', '\n']).unwrap_or(rest.len());
-    let list = rest.get(..stop)?.trim_end_matches(['。', '；']);
-    [&['；', ';'][..], &['、', '和'][..], &['，'][..]].iter().find_map(|marks| {
-        let parts: Vec<&str> = list.split(*marks).filter(|p| !p.trim().is_empty()).collect();
-        let fits = last.value == Some(offset(parts.len()));
-        let spans = parts.iter().map(|p| {
-            let from = p.as_ptr() as usize - text.as_ptr() as usize;
-            Span::new(from, from + p.len()).trim(text)
-        });
-        fits.then(|| last.count(spans.collect(), Verdict::Match))
-    })
-}
-
-/// A number with measure word and noun.
-#[derive(Debug, Clone, Copy)]
-struct Expression {
-    span: Span,
-    /// `None` for 几项.
-    value: Option<u32>,
-    /// Its noun is one that is listed.
-    listed: bool,
-    /// 讲, 谈, 提 … stand before it.
-    planned: bool,
-}
-
-impl Expression {
-    fn count(&self, items: Vec<Span>, verdict: Verdict) -> Count {
-        Count { announced: self.span, declared: self.value, items, verdict }
-    }
-}
-
-/// The numbers with measure words in `part`, in order.
-fn expressions(text: &str, part: Span) -> Vec<Expression> {
-    let words = part.of(text);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(step) = words[at..].find(|c: char| is_number(c) || OPEN.contains(&c)) {
-        at += step;
-        let length: usize = words[at..].chars().take_while(|&c| is_number(c)).map(char::len_utf8).sum();
-        let open = if words[at..].starts_with("若干") { "若干".len() } else { "几".len() };
-        let (value, length) =
-            if length == 0 { (None, open) } else { (han::number(&words[at..at + length]), length) };
-        let end = at + length;
-        let before = words[..at].chars().next_back();
-        let vague = value.is_none();
-        // 第三个 is an order, 十几个 and 1.5个 are no counts.
-        let fits = !matches!(before, Some('第' | '.' | '．' | '几' | '十' | '数'))
-            && (vague || value.is_some_and(|n| n <= 99))
-            && (!vague
-                || words[..at].ends_with("以下")
-                || words[..at].ends_with("下列")
-                || words[..at].ends_with("如下"));
-        let measured = MEASURES.iter().find(|m| words[end..].starts_with(**m));
-        if let (true, Some(measure)) = (fits, measured) {
-            let noun = noun_end(words, end + measure.len());
-            let name = &words[end..noun];
-            let lead: String =
-                words[..at].chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
-            let from =
-                ["以下", "下列"].iter().find(|w| words[..at].ends_with(**w)).map_or(at, |w| at - w.len());
-            found.push(Expression {
-                span: Span { start: part.start + offset(from), end: part.start + offset(noun) },
-                value,
-                listed: NOUNS.iter().any(|n| name.ends_with(n)) || name.starts_with("方面"),
-                planned: ["讲", "谈", "提", "强调", "提出"]
-                    .iter()
-                    .any(|w| lead.trim_end_matches(['以', '下', '列']).ends_with(w))
-                    && ["意见", "问题", "要求", "希望", "建议", "想法", "看法"]
-                        .iter()
-                        .any(|n| name.ends_with(n)),
-            });
+    let name = reading.words(one.number..one.at.end);
+    let beside = all.get(index + 1).filter(|e| e.value.is_some_and(|n| n > 1) && e.number < one.at.end + 12);
+    let said = |e: &&Expression| reading.starts(e.number, &name);
+    let again = match beside {
+        Some(_) => {
+            all[index + 1..].iter().take(12).take_while(|e| e.number < one.number + AGAIN).find(said)?
         }
-        at = end.max(at + 1);
-        while !words.is_char_boundary(at) {
-            at += 1;
-        }
+        None => one,
+    };
+    let before = all[..index].iter().rev().take(12).any(|e| e.value == Some(1) && said(&e));
+    if beside.is_none() && !before {
+        return None;
     }
-    found
+    let copula = (reading.ch(again.at.end) == '是').then_some(again.at.end + 1);
+    let from = copula.or_else(|| parts::cue(reading, again.at.end, 2))?;
+    let to = parts::stop(reading, from);
+    (from < to).then(|| (vec![reading.span(from..to)], Verdict::Match))
 }
 
-/// Where the noun after a measure word ends: 个方面的工作.
-fn noun_end(words: &str, from: usize) -> usize {
-    let rest = &words[from..];
-    let run: usize = rest.chars().take(10).take_while(|&c| han::is_han(c)).map(char::len_utf8).sum();
-    let run = &rest[..run];
-    let known = NOUNS.iter().filter_map(|noun| run.find(noun).map(|at| at + noun.len())).min();
-    let Some(first) = known else { return from + run.len() };
-    // 个方面 + 的工作
-    let more = run[first..].strip_prefix('的').unwrap_or(&run[first..]);
-    let skipped = run[first..].len() - more.len();
-    let next = NOUNS.iter().find_map(|noun| {
-        let at = more.find(noun)?;
-        (at <= 6 && (at == 0 || skipped > 0)).then_some(at + noun.len())
-    });
-    from + first + next.map_or(0, |n| n + skipped)
-}
-
-fn is_number(c: char) -> bool {
-    han::half(c).is_ascii_digit() || c == '十' || han::digit(c).is_some_and(|d| d > 0)
+/// An announcement that is made again further on, there with its list.
+fn again(reading: &Reading, all: &[Expression], bound: &mut [Option<(Vec<Span>, Verdict)>]) {
+    let tail = |e: &Expression| (reading.ch(e.at.end.saturating_sub(2)), reading.ch(e.at.end - 1));
+    for index in (0..all.len()).rev() {
+        let one = &all[index];
+        if bound[index].is_some() || !one.listed || one.value.is_none_or(|n| n < 2) {
+            continue;
+        }
+        let later = (index + 1..all.len()).take(12).take_while(|&i| all[i].number < one.number + AGAIN);
+        let same = |&i: &usize| {
+            all[i].value == one.value && tail(&all[i]) == tail(one) && echoed(reading, &all[i]).is_none()
+        };
+        let found = later.filter(same).find(|&i| matches!(bound[i], Some((_, Verdict::Match))));
+        bound[index] = found.and_then(|i| bound[i].clone());
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::Verdict;
     use super::counts;
+    use crate::fact::reading::Reading;
     use crate::outline::Outline;
     use crate::source::Source;
 
     fn seen(text: &str) -> Vec<(String, Option<u32>, usize, Verdict)> {
         let source = Source::new(text);
-        let found = counts(&source, &Outline::new(&source));
+        let outline = Outline::new(&source);
+        let found = counts(&Reading::new(&source, &outline));
         let row = |c: &super::Count| {
             (c.announced.of(&source.text).to_owned(), c.declared, c.items.len(), c.verdict)
         };

@@ -4,6 +4,9 @@
 //! read as a fact is plain text. A family of facts has one file.
 
 mod count;
+mod expression;
+mod parts;
+mod reading;
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +50,7 @@ impl Facts {
     /// Reads the facts of `source`, whose structure is `outline`.
     #[must_use]
     pub fn new(source: &Source, outline: &Outline) -> Facts {
-        Facts { counts: count::counts(source, outline) }
+        let reading = reading::Reading::new(source, outline);
+        Facts { counts: count::counts(&reading) }
     }
 }

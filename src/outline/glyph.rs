@@ -11,7 +11,7 @@ use crate::span::{Span, offset};
 
 /// What stood between a character and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
+pub(crate) enum Gap {
     /// Nothing.
     None,
     /// Blanks.
@@ -24,7 +24,7 @@ pub(super) enum Gap {
 
 /// One visible character.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Glyph {
+pub(crate) struct Glyph {
     /// Half-width where both widths exist; dashes all `—`.
     pub ch: char,
     /// What stood before it.
@@ -37,7 +37,7 @@ pub(super) struct Glyph {
 
 /// All visible characters of a text.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
+pub(crate) struct Flow {
     /// In text order.
     pub glyphs: Vec<Glyph>,
     /// First glyph of every paragraph.
@@ -53,7 +53,7 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    pub(super) fn new(source: &Source) -> Flow {
+    pub(crate) fn new(source: &Source) -> Flow {
         let text = source.text.as_str();
         let lines: Vec<Line> = source
             .paragraphs
@@ -95,28 +95,28 @@ impl Flow {
     }
 
     /// The glyph at index `i`; `\0` beyond the end.
-    pub(super) fn ch(&self, i: usize) -> char {
+    pub(crate) fn ch(&self, i: usize) -> char {
         self.glyphs.get(i).map_or('\0', |g| g.ch)
     }
 
     /// What stands before glyph `i`; a line beyond the end.
-    pub(super) fn gap(&self, i: usize) -> Gap {
+    pub(crate) fn gap(&self, i: usize) -> Gap {
         self.glyphs.get(i).map_or(Gap::Line, |g| g.gap)
     }
 
     /// Index of the first glyph at or after byte `at`.
-    pub(super) fn index_at(&self, at: u32) -> usize {
+    pub(crate) fn index_at(&self, at: u32) -> usize {
         self.glyphs.partition_point(|g| g.at < at)
     }
 
     /// One past the last glyph of the paragraph that holds glyph `i`.
-    pub(super) fn paragraph_end(&self, i: usize) -> usize {
+    pub(crate) fn paragraph_end(&self, i: usize) -> usize {
         let next = self.paragraphs.partition_point(|&p| p <= i);
         self.paragraphs.get(next).copied().unwrap_or(self.glyphs.len())
     }
 
     /// The bytes of glyphs `from..to`.
-    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+    pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         match (self.glyphs.get(from), self.glyphs.get(to.wrapping_sub(1))) {
             (Some(first), Some(last)) if from < to => Span { start: first.at, end: last.end },
             (Some(first), _) => Span { start: first.at, end: first.at },

@@ -28,6 +28,8 @@ use serde::{Deserialize, Serialize};
 use crate::source::Source;
 use crate::span::Span;
 
+pub(crate) use glyph::{Flow, Gap};
+
 /// The documents of a text and all their sections.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outline {

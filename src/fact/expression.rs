@@ -1,0 +1,143 @@
+//! Numbers with measure word and noun: 以下9项任务, 三个方面的意见, 几点要求.
+//!
+//! Reads a [`Reading`]; gives [`Expression`]s in text order; linear.
+
+use super::reading::{Piece, Reading};
+use crate::han;
+
+/// A number with measure word and noun.
+#[derive(Debug, Clone)]
+pub(super) struct Expression {
+    /// From 以下 or the number to the end of the noun.
+    pub at: Piece,
+    /// First character of the number.
+    pub number: usize,
+    /// `None` for 几项.
+    pub value: Option<u32>,
+    /// What is counted, behind the measure word.
+    pub noun: Piece,
+    /// Its noun is one that is listed.
+    pub listed: bool,
+    /// 讲, 谈, 提 … stand before it.
+    pub planned: bool,
+}
+
+/// Measure words of what is announced.
+const MEASURES: &[&str] = &[
+    "个", "项", "点", "条", "大", "类", "种", "件", "步", "方面", "环节", "句", "份", "篇", "张", "场", "批",
+];
+
+/// Nouns that are listed one by one. Others (三个村) may be told without a list.
+const NOUNS: &[&str] = &[
+    "方面", "任务", "问题", "要求", "工作", "措施", "环节", "关系", "重点", "意见", "建议", "希望", "原因",
+    "特点", "事项", "举措", "行动", "工程", "大事", "目标", "原则", "转变", "结合", "突破", "启示", "优势",
+    "变化", "经验", "体会", "不足", "困难", "矛盾", "想法", "看法", "条件", "步骤", "阶段", "办法", "机制",
+    "体系", "战略", "提升", "坚持", "必须", "更加", "关口", "活动", "方案", "制度", "文件", "思想", "要点",
+    "差距", "难点", "短板", "实事", "硬仗", "文章", "关键", "抓手", "打算", "感受", "认识", "层面", "方向",
+    "作用", "统筹", "着力", "聚焦", "促进", "强化", "加强", "提高", "注重", "确保", "标准", "要素", "前提",
+    "保障", "支撑", "板块", "路径", "领域", "项目", "指标", "内容",
+];
+
+/// What a number of, is a time or a share.
+const NEVER: &[&str] = &[
+    "月",
+    "多月",
+    "星期",
+    "小时",
+    "百分",
+    "工作日",
+    "季度",
+    "五年",
+    "年头",
+    "多",
+    "半",
+    "亿",
+    "万",
+    "千",
+    "百",
+];
+
+/// Words at which a noun that is not in [`NOUNS`] ends.
+const ENDS: &[&str] = &[
+    "的", "是", "要", "都", "就", "在", "为", "有", "和", "与", "及", "以", "被", "把", "将", "等", "也",
+    "还", "已", "均", "分别", "同", "对", "由", "从", "到", "全部", "组成", "纳入", "获", "实现", "完成",
+    "达", "入选", "进入", "具备", "了", "才", "超", "突破", "需", "应",
+];
+
+/// Who says so plans a whole speech: 讲三个问题, 提几点意见.
+const SAYS: &[&str] = &["讲", "谈", "提", "强调", "提出", "说", "汇报", "报告"];
+const SAID: &[&str] = &["意见", "问题", "要求", "希望", "建议", "想法", "看法", "方面", "体会"];
+
+/// The numbers with measure words in `part`, in order.
+pub(super) fn expressions(reading: &Reading, part: Piece) -> Vec<Expression> {
+    let mut found = Vec::new();
+    let mut i = part.start;
+    while i < part.end {
+        match expression(reading, i, part.start, part.end) {
+            Some(one) => {
+                i = one.noun.start.max(i + 1);
+                found.push(one);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn expression(reading: &Reading, i: usize, start: usize, end: usize) -> Option<Expression> {
+    let (value, length) = number(reading, i)?;
+    let noun_from = i + length;
+    let measure = reading.any(noun_from, MEASURES)?;
+    if value.is_some_and(|n| n > 99) || reading.any(noun_from + measure, NEVER).is_some() {
+        return None;
+    }
+    let noun_from = noun_from + measure;
+    let run = (noun_from..end.min(noun_from + 12))
+        .take_while(|&k| reading.joined(k) && named(reading.ch(k)))
+        .count();
+    let noun = noun_from..noun_end(reading, noun_from, noun_from + run);
+    let name = reading.words(noun.clone());
+    let lead = reading.any_before(i, &["以下", "下列", "如下"]).filter(|w| i - w >= start);
+    let from = i - lead.unwrap_or(0);
+    // 几项 is an announcement only where it says so.
+    let says = |k: usize| reading.ch(k) == ':';
+    if value.is_none() && lead.is_none() && !(i..end.min(i + 20)).any(says) {
+        return None;
+    }
+    let measure_names = reading.any(noun_from - measure, &["方面", "环节"]).is_some();
+    let listed = measure_names || NOUNS.iter().any(|n| name.ends_with(n)) || name.starts_with("方面");
+    let said = SAID.iter().any(|n| name.ends_with(n));
+    let planned = said && reading.any_before(from, SAYS).is_some();
+    let to = if noun.is_empty() { noun_from } else { noun.end };
+    Some(Expression { at: from..to, number: i, value, noun, listed, planned })
+}
+
+fn named(c: char) -> bool {
+    han::is_han(c) || c.is_ascii_uppercase()
+}
+
+/// The number at `i`: its value, none for 几 and 若干, and its length.
+fn number(reading: &Reading, i: usize) -> Option<(Option<u32>, usize)> {
+    if reading.ch(i) == '几' && !super::reading::is_numeral(reading.before(i)) {
+        return Some((None, 1));
+    }
+    if reading.starts(i, "若干") {
+        return Some((None, 2));
+    }
+    reading.number(i).map(|(value, length)| (Some(value), length))
+}
+
+/// Where the noun ends that begins at `from`: 个方面的工作.
+fn noun_end(reading: &Reading, from: usize, to: usize) -> usize {
+    let known = |at: usize| NOUNS.iter().filter(|n| reading.starts(at, n)).map(|n| n.chars().count()).max();
+    let first = (from..to).find_map(|k| known(k).filter(|l| k + l <= to).map(|l| k + l));
+    let Some(first) = first else {
+        return (from + 1..to).find(|&k| reading.any(k, ENDS).is_some()).unwrap_or(to);
+    };
+    let skip = usize::from(reading.ch(first) == '的');
+    // 方面 + 的工作, 方面 + 重点工作
+    let reach = (first + skip + 3).min(to);
+    let next = (first + skip..reach).find_map(|k| known(k).filter(|l| k + l <= to).map(|l| k + l));
+    next.filter(|_| skip == 1 || known(first).is_some() || reading.any(first, &["重点"]).is_some())
+        .unwrap_or(first)
+}

@@ -1,0 +1,308 @@
+//! Enumerations without level marks: 甲、乙和丙 · 甲；乙；丙 · （甲、乙） · “甲、乙”.
+//!
+//! Reads a [`Reading`]; gives the parts of the enumeration in front of a place
+//! or behind it, if there are exactly as many as asked for; looks no further
+//! than [`LONGEST`] characters.
+
+use super::reading::{Piece, Reading, is_numeral};
+
+/// An enumeration inside a paragraph is not longer than this.
+pub(super) const LONGEST: usize = 500;
+
+/// Words that stand between an announcement and what it announces.
+const CUES: &[&str] = &["分别是", "分别为", "包括", "指的是", "就是", "即是", "是指", "即", "指", ":", "——"];
+
+/// Words in front of an enumeration that are no part of its first item.
+const LEADS: &[&str] = &[
+    "以", "按照", "围绕", "坚持", "根据", "通过", "做到", "实现", "凸显", "突出", "在", "从", "对", "把",
+    "将", "就", "即", "是", "为", "包括", "抓好", "推进", "遵循", "本着", "用", "由", "有", "及", "和", "与",
+    "建立", "健全", "强化", "构建", "打造", "形成", "完善", "实施", "提出", "的",
+];
+
+pub(super) fn opens(c: char) -> bool {
+    matches!(c, '“' | '‘' | '(' | '《' | '「' | '『' | '[' | '〈')
+}
+
+pub(super) fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | ')' | '》' | '」' | '』' | ']' | '〉')
+}
+
+/// Where the enumeration that begins at `from` ends at the latest: a full stop,
+/// the line, the next mark, or the bracket it stands in.
+pub(super) fn stop(reading: &Reading, from: usize) -> usize {
+    let far = reading.paragraph_end(from).min(from + LONGEST).min(reading.mark_from(from));
+    let mut depth = 0usize;
+    for i in from..far {
+        match reading.ch(i) {
+            c if opens(c) => depth += 1,
+            c if closes(c) => match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return i,
+            },
+            '。' | '!' | '?' if depth == 0 => return i,
+            _ => {}
+        }
+    }
+    far
+}
+
+/// `piece` split at `marks` outside brackets and quotations; empty parts are
+/// left out. 》《 and ”“ are borders of a list with 、 as well.
+pub(super) fn split(reading: &Reading, piece: Piece, marks: &[char]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let (mut depth, mut from) = (0usize, piece.start);
+    let mut push = |part: Piece| {
+        if !part.is_empty() {
+            out.push(part);
+        }
+    };
+    for i in piece.clone() {
+        let c = reading.ch(i);
+        if opens(c) {
+            let listed = depth == 0 && marks.contains(&'、') && i > from && closes(reading.ch(i - 1));
+            if listed && matches!(c, '《' | '“') {
+                push(from..i);
+                from = i;
+            }
+            depth += 1;
+        } else if closes(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && marks.contains(&c) {
+            push(from..i);
+            from = i + 1;
+        }
+    }
+    push(from..piece.end);
+    out
+}
+
+/// The parts of `piece` if they are `count`, whatever parts them.
+pub(super) fn parted(reading: &Reading, piece: Piece, count: usize) -> Option<Vec<Piece>> {
+    let whole = split(reading, piece.clone(), &[';']);
+    if whole.len() == count && count > 1 {
+        return Some(whole);
+    }
+    let clauses = split(reading, piece.clone(), &[',', ';']);
+    let first = clauses.first()?.clone();
+    if let Some(found) = joined(reading, split(reading, first, &['、']), count) {
+        return Some(found);
+    }
+    if clauses.len() == count && count > 1 {
+        return Some(clauses);
+    }
+    let fine = split(reading, piece.clone(), &['、', ',', ';']);
+    joined(reading, fine, count).or_else(|| counted(reading, piece, count))
+}
+
+/// 甲、乙和丙 has one part more than it has 、.
+fn joined(reading: &Reading, mut parts: Vec<Piece>, count: usize) -> Option<Vec<Piece>> {
+    if parts.len() == count && count > 1 {
+        return Some(parts);
+    }
+    if parts.len() + 1 != count {
+        return None;
+    }
+    let last = parts.pop()?;
+    let (border, width) = conjunction(reading, &last)?;
+    parts.push(last.start..border);
+    parts.push(border + width..last.end);
+    Some(parts)
+}
+
+/// The one 和, 与, 及 or 以及 in `piece` outside brackets, with its width.
+fn conjunction(reading: &Reading, piece: &Piece) -> Option<(usize, usize)> {
+    let (mut depth, mut found) = (0usize, None);
+    let mut i = piece.start;
+    while i < piece.end {
+        let c = reading.ch(i);
+        if opens(c) {
+            depth += 1;
+        } else if closes(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && i > piece.start && i + 1 < piece.end {
+            let width = reading.any(i, &["以及", "和", "与", "及"]);
+            // 和谐, 参与, 普及 are words.
+            let word = reading.any(i, &["和谐", "和平", "和睦", "及时", "和美"]).is_some()
+                || matches!(
+                    reading.ch(i - 1),
+                    '参' | '普' | '涉' | '以' | '缓' | '温' | '总' | '谐' | '推' | '赋'
+                );
+            if let Some(width) = width.filter(|&w| !word || w == 2) {
+                let sure = closes(reading.ch(i - 1)) && opens(reading.ch(i + width));
+                if sure {
+                    return Some((i, width));
+                }
+                if found.is_some() {
+                    return None;
+                }
+                found = Some((i, width));
+                i += width;
+                continue;
+            }
+        }
+        i += 1;
+    }
+    found
+}
+
+/// 一喊二压三吓: parts that count themselves.
+fn counted(reading: &Reading, piece: Piece, count: usize) -> Option<Vec<Piece>> {
+    const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let mut starts = Vec::new();
+    for i in piece.clone() {
+        if DIGITS.get(starts.len()) == Some(&reading.ch(i)) {
+            starts.push(i);
+        }
+    }
+    let fits = starts.len() == count && count > 1 && starts.first() == Some(&piece.start);
+    let even = starts.windows(2).all(|w| w[1] - w[0] >= 2 && w[1] - w[0] <= 8);
+    (fits && even).then(|| {
+        let ends = starts.iter().skip(1).copied().chain([piece.end]);
+        starts.iter().copied().zip(ends).map(|(from, to)| from..to).collect()
+    })
+}
+
+/// Skips what leads over from an announcement that ends at `from` to its
+/// enumeration: a few characters and one of [`CUES`].
+pub(super) fn cue(reading: &Reading, from: usize, most: usize) -> Option<usize> {
+    let end = reading.paragraph_end(from.saturating_sub(1));
+    let mut i = from;
+    while i < end && i <= from + most {
+        if matches!(reading.ch(i), '。' | ';' | '!' | '?' | '、' | '“' | '(' | '《') {
+            return None;
+        }
+        // A copula only right behind the announcement or its comma.
+        let near =
+            i == from || reading.ch(i - 1) == ',' || reading.ch(i - 1) == '”' || reading.ch(i - 1) == ')';
+        if let Some(width) = reading.any(i, CUES)
+            && (near || matches!(reading.ch(i), ':' | '—'))
+        {
+            let mut to = i + width;
+            if matches!(reading.ch(to), ':' | ',') {
+                to += 1;
+            }
+            return Some(to);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// The `count` parts of the enumeration that ends before `to`, and whether it
+/// says that it leaves some out (等).
+pub(super) fn in_front(reading: &Reading, to: usize, count: usize) -> Option<(Vec<Piece>, bool)> {
+    let mut end = to;
+    let line = reading.sentence(end.saturating_sub(1)).start;
+    if end > line && reading.ch(end - 1) == '这' {
+        end -= 1;
+    }
+    if end > line && reading.ch(end - 1) == '的' {
+        end -= 1;
+    }
+    let open = end > line && reading.ch(end - 1) == '等';
+    if open {
+        end -= 1;
+    }
+    if end <= line + 1 || !behind_noun(reading, end) {
+        return None;
+    }
+    if reading.ch(end - 1) == '”'
+        && let Some(start) = (line..end - 1).rev().take(160).find(|&i| reading.ch(i) == '“')
+        && let Some(found) = parted(reading, start + 1..end - 1, count)
+    {
+        return Some((found, open));
+    }
+    let start = clause_start(reading, end, line);
+    let parts = joined(reading, split(reading, start..end, &['、']), count)?;
+    // 桥5座、路2条 counts each of them.
+    let (_, others) = parts.split_last()?;
+    let each = others.iter().any(|p| {
+        let from = p.end.saturating_sub(3).max(p.start);
+        (from..p.end).any(|i| reading.number(i).is_some())
+    });
+    (!each).then(|| (lead_off(reading, parts), open))
+}
+
+/// Whether what ends before `end` can be the end of an item: 新增 2个, 这与前两条
+/// and a lost quotation mark are none.
+fn behind_noun(reading: &Reading, end: usize) -> bool {
+    !matches!(
+        reading.ch(end - 1),
+        '前' | '后'
+            | '近'
+            | '约'
+            | '共'
+            | '达'
+            | '有'
+            | '其'
+            | '各'
+            | '每'
+            | '又'
+            | '增'
+            | '为'
+            | '是'
+            | '入'
+            | '出'
+            | '建'
+            | '设'
+            | '选'
+            | '由'
+            | '到'
+            | '.'
+            | '了'
+            | '过'
+            | '在'
+            | '中'
+            | '另'
+            | '余'
+            | '超'
+            | '—'
+    )
+}
+
+/// Where the clause that ends before `end` begins.
+pub(super) fn clause_start(reading: &Reading, end: usize, line: usize) -> usize {
+    let mut depth = 0usize;
+    let mut i = end;
+    while i > line && i + 240 > end {
+        let c = reading.ch(i - 1);
+        if closes(c) {
+            depth += 1;
+        } else if opens(c) {
+            match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return i,
+            }
+        } else if depth == 0 && matches!(c, ',' | ';' | ':' | '。' | '!' | '?' | '—') {
+            return i;
+        }
+        if reading.node_at(i - 1).is_some() {
+            return i - 1;
+        }
+        i -= 1;
+    }
+    i
+}
+
+/// Takes the words that lead to an enumeration off its first part, as long as it
+/// stays as long as the shortest of the others.
+fn lead_off(reading: &Reading, mut parts: Vec<Piece>) -> Vec<Piece> {
+    let shortest = parts.iter().skip(1).map(|p| p.len()).min().unwrap_or(0).max(1);
+    if let Some(first) = parts.first_mut() {
+        while let Some(width) = reading.any(first.start, LEADS)
+            && (first.len() >= shortest + width || opens(reading.ch(first.start + width)))
+            && first.len() > width
+        {
+            first.start += width;
+        }
+    }
+    parts
+}
+
+/// Whether parts look like items: none is only a numeral, all fairly short.
+pub(super) fn plausible(reading: &Reading, parts: &[Piece]) -> bool {
+    parts.iter().all(|p| {
+        let numeral = p.clone().all(|i| is_numeral(reading.ch(i)) || reading.ch(i).is_ascii_digit());
+        !numeral && p.len() <= 120
+    })
+}
