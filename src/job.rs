@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{self, Choice, Finding, Ignore, Ignored, OwnProblem, OwnRule, Proof};
-use crate::fact::Facts;
+use crate::fact::{Facts, Glossary};
 use crate::outline::{Genre, Kind, Outline};
 pub use crate::segment::Mode;
 use crate::segment::{CutOptions, Lexicon, LexiconProblem, Segmenter, Token};
@@ -25,6 +25,8 @@ pub struct Options {
     pub hmm: bool,
     /// The person's lexicon, a word on a line with optional weight and tag.
     pub lexicon: String,
+    /// Numbered names of the person's own, see [`Glossary::with`].
+    pub glossary: String,
     /// What kind of writing documents are, by index, where the person knows better.
     pub kinds: Vec<(u32, Kind)>,
     /// Ids of rules to run although they are off by default.
@@ -161,7 +163,8 @@ impl Job {
             }
             Stage::Checks => {
                 let Analysis { source, outline, .. } = &self.analysis;
-                let facts = Facts::new(source, outline);
+                let (glossary, problems) = Glossary::with(&self.analysis.options.glossary);
+                let facts = Facts { problems, ..Facts::with(source, outline, &glossary) };
                 let proof = Proof::new(source, outline);
                 let input = check::Input { source, outline, facts: &facts, proof: &proof };
                 let Options { rules_on, rules_off, ignored, .. } = &self.analysis.options;

@@ -48,6 +48,18 @@ const PIECES: &[&str] = &[
     "以下9项任务：",
     "讲三点意见。",
     "以上三项",
+    "这两个方面",
+    "三个方案，即",
+    "甲、乙等2个县",
+    "“四个意识”",
+    "“六好”",
+    "“三会一课”",
+    "三会一课",
+    "（即清渠、清淤）",
+    "1+2+3",
+    ".五个XX",
+    "十五五",
+    "一个目标",
     "“",
     "”",
     "《",
@@ -171,6 +183,11 @@ fn assert_sound(a: &Analysis) {
     for span in a.facts.counts.iter().flat_map(|c| c.items.iter().chain([&c.announced])) {
         fits(*span);
     }
+    for one in &a.facts.frameworks {
+        one.items.iter().chain([&one.name]).for_each(|&span| fits(span));
+        assert!(!one.name.is_empty() && one.entry.is_none_or(|e| (e as usize) < a.facts.glossary.len()));
+    }
+    assert!(a.facts.frameworks.windows(2).all(|w| w[0].name.end <= w[1].name.start), "{text:?}");
     assert!(a.findings.windows(2).all(|w| w[0].span <= w[1].span));
     for f in &a.findings {
         f.related.iter().chain([&f.span]).for_each(|&s| fits(s));
@@ -198,7 +215,7 @@ fn assert_tiled(a: &Analysis) {
 fn assert_same(a: &Analysis, b: &Analysis) {
     assert_eq!(a.source.text, b.source.text);
     assert_eq!(a.outline, b.outline);
-    assert_eq!(a.facts.counts, b.facts.counts);
+    assert_eq!(a.facts, b.facts);
     assert_eq!(a.findings, b.findings);
     assert_eq!(a.tokens, b.tokens);
 }

@@ -156,6 +156,14 @@ fn facts_are_written_as_tables() {
     assert!(ran.out.contains("## 计数（1）\n\n| 宣称 |"), "{}", ran.out);
     let ran = run(&["facts"], text);
     assert!(ran.out.contains("【计数（1）】\n第1行 宣称：以下2项工作；项数：2；"), "{}", ran.out);
+    let glossary = file("glossary.txt", "三清 = 清渠、清淤、清障 | 县水利局\n坏行\n".as_bytes());
+    let ran = run(&["facts", "--kind", "names", "--glossary", &glossary], "开展三清行动。".as_bytes());
+    assert!(
+        ran.out.contains("名目：三清；项数：3；通行解释：清渠、清淤、清障；出处：县水利局\n"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.err.contains("glossary.txt:2: 缺少“=”"), "{}", ran.err);
     let ran = run(&["facts", "--kind=counts", "--format=json"], text);
     let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
     assert_eq!(json["rows"][0]["span"], serde_json::json!([2, 8]));

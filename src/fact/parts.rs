@@ -295,6 +295,15 @@ fn lead_off(reading: &Reading, mut parts: Vec<Piece>) -> Vec<Piece> {
         {
             first.start += width;
         }
+        // 中央提出的甲乙、丙丁: an attribute in front of items of one length.
+        let alike = (first.start..first.end).rfind(|&i| reading.ch(i) == '的').map(|i| i + 1);
+        let longest = parts.iter().skip(1).map(|p| p.len()).max().unwrap_or(0);
+        if let (Some(from), Some(first)) = (alike, parts.first_mut())
+            && first.len() > longest
+            && (shortest..=longest).contains(&(first.end - from))
+        {
+            first.start = from;
+        }
     }
     parts
 }

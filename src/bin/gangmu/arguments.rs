@@ -28,6 +28,7 @@ const HELP: &str = "\
   --mode 模式      分词方式：default 最可能的切分，all 所有词，search 另加长词中的词
   --hmm            分词时猜测词典里没有的词
   --lexicon 文件   自己的词表，每行：词 [词频] [词性]；这些词总是完整切出
+  --glossary 文件  自己的名目表，每行：名称 = 成员、成员 | 出处；先于内置的名目表
   --why            outline：写出每个序数为什么排在那里
   -h, --help       这份说明
   -V, --version    版本
@@ -76,6 +77,7 @@ pub struct Call {
     pub pos: bool,
     pub why: bool,
     pub lexicon: Option<String>,
+    pub glossary: Option<String>,
     /// Which facts; `None` for all.
     pub kind: Option<&'static Kind>,
 }
@@ -96,6 +98,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         pos: false,
         why: false,
         lexicon: None,
+        glossary: None,
         kind: None,
     };
     while let Some(argument) = parser.next().map_err(|e| plain(&e))? {
@@ -125,6 +128,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                 call.kind = Some(found.ok_or_else(|| format!("没有种类“{name}”，可用 {}", kinds()))?);
             }
             Long("lexicon") => call.lexicon = Some(text(&mut parser, "--lexicon")?),
+            Long("glossary") => call.glossary = Some(text(&mut parser, "--glossary")?),
             Long("hmm") => call.hmm = true,
             Long("pos") => call.pos = true,
             Long("why") => call.why = true,

@@ -15,6 +15,7 @@ use encoding_rs::GB18030;
 use gangmu::check::Severity;
 use gangmu::decode::decode;
 use gangmu::export;
+use gangmu::fact::Glossary;
 use gangmu::job::{self, Options};
 use gangmu::segment::{CutOptions, Lexicon, Segmenter};
 use gangmu::source::Source;
@@ -57,19 +58,16 @@ fn run() -> io::Result<u8> {
             return Ok(2);
         }
     };
-    let lexicon = match call.lexicon.as_deref().map(read).unwrap_or_else(|| Ok(String::new())) {
-        Ok(text) => text,
-        Err(message) => {
-            complain(call.lexicon.as_deref().unwrap_or_default(), &message);
-            return Ok(2);
-        }
+    let (Some(lexicon), Some(glossary)) = (own(call.lexicon.as_deref()), own(call.glossary.as_deref()))
+    else {
+        return Ok(2);
     };
     let (parsed, problems) = Lexicon::parse(&lexicon);
-    for problem in &problems {
-        complain(
-            &format!("{}:{}", call.lexicon.as_deref().unwrap_or_default(), problem.line),
-            &problem.message,
-        );
+    let of_words = problems.iter().map(|p| (&call.lexicon, p.line, &p.message));
+    let (_, problems) = Glossary::with(&glossary);
+    let of_names = problems.iter().map(|p| (&call.glossary, p.line, &p.message));
+    for (file, line, message) in of_words.chain(of_names) {
+        complain(&format!("{}:{line}", file.as_deref().unwrap_or_default()), message);
     }
     let segmenter = match call.command {
         Command::Segment | Command::Analyze => match Segmenter::new(DICTIONARY) {
@@ -82,7 +80,7 @@ fn run() -> io::Result<u8> {
         Command::Outline | Command::Check | Command::Facts => None,
     };
     let tools = Tools {
-        options: Options { mode: call.mode, hmm: call.hmm, lexicon, ..Options::default() },
+        options: Options { mode: call.mode, hmm: call.hmm, lexicon, glossary, ..Options::default() },
         lexicon: parsed,
         segmenter,
     };
@@ -99,6 +97,18 @@ fn run() -> io::Result<u8> {
     }
     out.flush()?;
     Ok(code)
+}
+
+/// The person's own list in `file`; empty without one, `None` if it cannot be read.
+fn own(file: Option<&str>) -> Option<String> {
+    let Some(file) = file else { return Some(String::new()) };
+    match read(file) {
+        Ok(text) => Some(text),
+        Err(message) => {
+            complain(file, &message);
+            None
+        }
+    }
 }
 
 struct Tools {

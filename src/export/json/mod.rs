@@ -4,11 +4,13 @@
 //! fails. Places are UTF-16 code units of the normalised text, every `text` is
 //! the text at its `span`. The same analysis gives the same bytes everywhere.
 
+mod framework;
+
 use serde::Serialize;
 
 use super::why;
 use crate::check::{Family, Finding, Severity};
-use crate::fact::{Count, Verdict};
+use crate::fact::{Count, Entry, Verdict};
 use crate::job::{Analysis, Options};
 use crate::outline::{Date, Document, Genre, Kind, Marker, Outline, Place, Style};
 use crate::span::{Span, Units};
@@ -31,8 +33,10 @@ struct Whole<'a> {
     statistics: Statistics,
     documents: Vec<DocumentJson<'a>>,
     counts: Vec<CountJson<'a>>,
+    frameworks: Vec<framework::FrameworkJson<'a>>,
+    /// What the glossary says of the names.
+    glossary: &'a [Entry],
     // Families of facts that the contract names; this version finds none.
-    frameworks: [(); 0],
     figures: [(); 0],
     relations: [(); 0],
     duties: [(); 0],
@@ -168,7 +172,8 @@ pub fn write(analysis: &Analysis, dictionary: Option<&str>) -> String {
         },
         documents: analysis.outline.documents.iter().map(|d| writer.document(d)).collect(),
         counts: analysis.facts.counts.iter().map(|c| writer.count(c)).collect(),
-        frameworks: [],
+        frameworks: writer.frameworks(&analysis.facts),
+        glossary: &analysis.facts.glossary,
         figures: [],
         relations: [],
         duties: [],

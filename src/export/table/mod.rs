@@ -6,6 +6,7 @@
 //! one row of [`KINDS`].
 
 mod count;
+mod name;
 
 use std::fmt::Write;
 
@@ -27,7 +28,10 @@ pub struct Kind {
 }
 
 /// All kinds, in the order in which they are shown.
-pub const KINDS: &[Kind] = &[Kind { name: "counts", title: "计数", table: count::table }];
+pub const KINDS: &[Kind] = &[
+    Kind { name: "counts", title: "计数", table: count::table },
+    Kind { name: "names", title: "名目", table: name::table },
+];
 
 /// The kind with this name.
 #[must_use]
