@@ -12,22 +12,54 @@ mod line;
 mod own;
 mod page;
 mod proof;
+mod quote;
 mod report;
 mod scope;
 mod series;
 
+mod acronym_case;
+mod adjacent_quotes;
+mod approximate_number;
+mod code_page_residue;
 mod count_mismatch;
+mod dash_form;
+mod decimal_point;
+mod doubled_bound;
+mod doubled_mark;
+mod doubled_word;
+mod ellipsis_form;
+mod er_for_liang;
+mod fall_multiple;
+mod full_width_digit;
+mod half_width_mark;
+mod lost_plus;
+mod lost_quote;
+mod mark_before_etc;
 mod merged_item;
+mod middle_dot;
+mod missing_year_word;
 mod mixed_delimiter;
 mod mixed_heading_end;
+mod mixed_numerals;
 mod mixed_series;
+mod mixed_year_digits;
 mod ordinal_gap;
+mod ordinal_mark;
 mod page_number;
+mod placeholder;
+mod range_sign;
+mod range_unit;
 mod scraped_advertisement;
+mod share_count;
+mod short_year;
 mod stray_space;
 #[cfg(test)]
 mod testing;
+mod title_mark;
+mod title_stop;
 mod torn_line;
+mod unpaired_mark;
+mod unquoted_name;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +87,37 @@ pub const RULES: &[&Rule] = &[
     &page_number::RULE,
     &scraped_advertisement::RULE,
     &stray_space::RULE,
+    &lost_quote::RULE,
+    &unquoted_name::RULE,
+    &unpaired_mark::RULE,
+    &half_width_mark::RULE,
+    &doubled_mark::RULE,
+    &placeholder::RULE,
+    &ordinal_mark::RULE,
+    &range_unit::RULE,
+    &doubled_word::RULE,
+    &dash_form::RULE,
+    &ellipsis_form::RULE,
+    &mark_before_etc::RULE,
+    &approximate_number::RULE,
+    &middle_dot::RULE,
+    &range_sign::RULE,
+    &title_stop::RULE,
+    &adjacent_quotes::RULE,
+    &title_mark::RULE,
+    &short_year::RULE,
+    &missing_year_word::RULE,
+    &mixed_year_digits::RULE,
+    &doubled_bound::RULE,
+    &fall_multiple::RULE,
+    &mixed_numerals::RULE,
+    &decimal_point::RULE,
+    &full_width_digit::RULE,
+    &er_for_liang::RULE,
+    &share_count::RULE,
+    &acronym_case::RULE,
+    &lost_plus::RULE,
+    &code_page_residue::RULE,
 ];
 
 /// One rule: what it is called, what it finds, and the page that explains it.

@@ -24,3 +24,8 @@ pub(super) fn lines(rule: &Rule, text: &str) -> Vec<String> {
         })
         .collect()
 }
+
+/// The words that `rule` marks in `text`; line breaks as ⏎.
+pub(super) fn marked(rule: &Rule, text: &str) -> Vec<String> {
+    lines(rule, text).iter().filter_map(|l| Some(l.split_once('|')?.0.to_owned())).collect()
+}

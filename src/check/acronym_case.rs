@@ -1,0 +1,73 @@
+//! Acronyms in small letters beside Chinese text: gdp, it业.
+//!
+//! Reads runs of small letters that are on a list. Linear.
+
+use super::proof::Proof;
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+use crate::han::is_han;
+
+pub(super) static RULE: Rule = Rule {
+    id: "acronym-case",
+    title: "缩略语没有大写",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
+    manual: include_str!("acronym_case.md"),
+    run,
+};
+
+/// Acronyms that official texts use; those that are words of their own in small
+/// letters (ppt, km) are not among them.
+#[rustfmt::skip]
+const ACRONYMS: &[&str] = &[
+    "gdp", "gnp", "cpi", "ppi", "pmi", "wto", "apec", "iso", "fdi", "rcep", "esg", "ppp", "bot", "epc", "ipo", "ceo", "erp", "gps", "gis", "cbd",
+    "led", "lng", "cng", "lpg", "it", "ai", "ul", "ce", "oem", "odm", "ngo", "haccp", "gmp", "gsp", "isp", "vr", "ar", "pc", "ic", "rfid", "cdm",
+];
+
+fn run(input: &Input, report: &mut Report) {
+    let proof = input.proof;
+    let mut after = 0;
+    for i in
+        proof.places_of(&['a', 'b', 'c', 'e', 'f', 'g', 'h', 'i', 'l', 'n', 'o', 'p', 'r', 'u', 'v', 'w'])
+    {
+        if i < after {
+            continue;
+        }
+        let end = proof.while_from(i, 20, |c| c.is_ascii_alphabetic());
+        after = end;
+        let word = proof.words(i, end);
+        let beside = |c: char| is_han(c) || "“”（）、，。《》".contains(c);
+        let alone = beside(proof.before(i, 1))
+            && beside(proof.ch(end))
+            && (is_han(proof.before(i, 1)) || is_han(proof.ch(end)));
+        if alone && ACRONYMS.contains(&word) && !proof.is(i, Proof::ADDRESS) {
+            let upper = word.to_ascii_uppercase();
+            report
+                .add(proof.span(i, end), format!("缩略语“{word}”应大写为“{upper}”"))
+                .safe_fix([Edit::replace(proof.span(i, end), upper)]);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::marked;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        ("acronym", "全省gdp增长", &["gdp"]),
+        ("units", "长5km", &[]),
+        ("English", "the it of it", &[]),
+        ("beyond the BMP", "𠮷gdp𠮷", &["gdp"]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            assert_eq!(marked(&RULE, text), *expected, "{name}");
+        }
+    }
+}

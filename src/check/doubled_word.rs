@@ -1,0 +1,126 @@
+//! A word written twice: 推进推进, 的的.
+//!
+//! Reads runs of Chinese characters: the same two to six characters twice, or one
+//! of a few particles. Verbs that may be doubled (研究研究), numbers (一步一步), nouns
+//! that meet their verb (党组织组织) and words that end or begin in the particle
+//! (目的的, 现在在) are right. Linear.
+
+use super::proof::Proof;
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+use crate::han::{self, is_han};
+
+pub(super) static RULE: Rule = Rule {
+    id: "doubled-word",
+    title: "词语重复",
+    family: Family::Wording,
+    severity: Severity::Error,
+    scope: Scope::Prose,
+    off: false,
+    manual: include_str!("doubled_word.md"),
+    run,
+};
+
+/// The longest phrase whose repetition is looked for.
+const LONGEST: usize = 6;
+
+/// Verbs and adverbs that speech doubles.
+#[rustfmt::skip]
+const SPOKEN: &[&str] = &[
+    "研究", "讨论", "商量", "考虑", "学习", "打扫", "锻炼", "检查", "琢磨", "活动", "休息", "总结", "了解", "交流", "认识", "介绍", "思考", "体验",
+    "感受", "整理", "合计", "比较", "试验", "尝试", "调查", "观察", "教育", "帮助", "照顾", "收拾", "打听", "打量", "议论", "反省", "反思", "宣传",
+    "鼓励", "表扬", "批评", "非常", "十分", "很多", "许多", "永远", "好多", "千万", "谢谢", "慢慢", "天天", "年年", "哈哈", "走走", "看看", "多少",
+];
+
+/// A noun that may stand before the same word as a verb, and what comes before it.
+const MET: &[(&str, &str)] = &[
+    ("组织", "党会社团级织济作体各性"),
+    ("代表", "大协人民会员工各生家"),
+    ("领导", "级要位管责体各门"),
+    ("教育", "务等业前基"),
+    ("委员", "会常"),
+    ("建设", ""),
+];
+
+/// A particle, the characters that may stand before it as part of a word, and
+/// those that may stand behind the second.
+const PARTICLES: &[(char, &str, &str)] = &[
+    ('的', "目标有", "确士卢哥"),
+    ('了', "不为罢一完", "解然望如当"),
+    ('和', "共温缓饱总谐祥调平柔附讲暖协亲融随求", "平谐睦美解蔼气好约谈声而煦善缓顺衷县"),
+    ('在', "现存实所内潜外好旨意自正健还都同", "在于"),
+    ('把', "一", "关握控手"),
+    ('被', "棉", "子告褥"),
+    ('为', "作行成因认以称视分列定化评变称改转", "了此人何民国政主"),
+    ('对', "针面反相绝核校应作配不派", "策象外比接口方待应照内"),
+];
+
+fn run(input: &Input, report: &mut Report) {
+    let proof = input.proof;
+    let mut i = 0;
+    while i < proof.signs.len() {
+        let Some(length) = repeated(proof, i) else {
+            i += 1;
+            continue;
+        };
+        let word = proof.words(i, i + length);
+        let again = proof.span(i + length, i + 2 * length);
+        report.add(proof.span(i, i + 2 * length), format!("“{word}”重复")).safe_fix([Edit::delete(again)]);
+        i += 2 * length;
+    }
+}
+
+/// The length of the word at `i` that is repeated by mistake.
+fn repeated(proof: &Proof, i: usize) -> Option<usize> {
+    let c = proof.ch(i);
+    if !is_han(c) || proof.is(i, Proof::TABLE | Proof::MARK) {
+        return None;
+    }
+    if proof.ch(i + 1) == c {
+        let &(_, before, after) = PARTICLES.iter().find(|p| p.0 == c)?;
+        let single = proof.ch(i + 2) != c && proof.before(i, 1) != c;
+        let fits = !before.contains(proof.before(i, 1)) && !after.contains(proof.ch(i + 2));
+        return (single && fits && is_han(proof.before(i, 1))).then_some(1);
+    }
+    let run = proof.while_from(i, 2 * LONGEST, is_han) - i;
+    let length = (2..=run / 2).rev().find(|&n| (0..n).all(|k| proof.ch(i + k) == proof.ch(i + n + k)))?;
+    let word = proof.words(i, i + length);
+    let counts =
+        |c: char| han::digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '几' | '某' | '半');
+    // 一步一步, 二〇二〇; but 进一步进一步
+    if word.chars().next().is_some_and(counts) || word.chars().all(counts) {
+        return None;
+    }
+    let more = i + 2 * length;
+    let again = proof.starts(more, "再") || proof.starts(more, word);
+    let met = MET
+        .iter()
+        .any(|(w, before)| *w == word && before.contains(proof.before(i, 1)) && proof.before(i, 1) != '\0');
+    let taught = word == "教育" && proof.starts(more, "教学");
+    (!SPOKEN.contains(&word) && !again && !met && !taught).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::marked;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        ("word", "加快加快建设", &["加快加快"]),
+        ("phrase", "深入开展深入开展活动", &["深入开展深入开展"]),
+        ("spoken", "大家讨论讨论", &[]),
+        ("steps", "一个一个办", &[]),
+        ("members meet", "委员会会议、党组织组织学习", &[]),
+        ("particle", "好的的作风", &["的的"]),
+        ("words with it", "目的的，现在在，为了了解，共和和平", &[]),
+        ("beyond the BMP", "𠮷野𠮷野家", &["𠮷野𠮷野"]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            assert_eq!(marked(&RULE, text), *expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Quotation marks, brackets and title marks come in pairs.
+//!
+//! Reads the marks line by line, each kind on its own stack; what a line leaves
+//! open may be closed a few lines on (a torn line, a title over two lines), and a
+//! quotation of several paragraphs opens each of them and closes the last. Linear.
+
+use super::proof::Proof;
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+use crate::han::{self, is_han};
+
+pub(super) static RULE: Rule = Rule {
+    id: "unpaired-mark",
+    title: "引号、括号、书名号不成对",
+    family: Family::Punctuation,
+    severity: Severity::Error,
+    scope: Scope::Prose,
+    off: false,
+    manual: include_str!("unpaired_mark.md"),
+    run,
+};
+
+/// Opening marks, closing marks, the name of the kind. Widths may mix in a pair.
+const KINDS: &[(&[char], &[char], &str)] = &[
+    (&['“'], &['”'], "引号"),
+    (&['‘'], &['’'], "单引号"),
+    (&['《'], &['》'], "书名号"),
+    (&['（', '('], &['）', ')'], "括号"),
+    (&['【'], &['】'], "方括号"),
+    (&['〔'], &['〕'], "六角括号"),
+    (&['「'], &['」'], "引号"),
+];
+/// A pair is not further apart than so many characters when it runs over lines.
+const APART: usize = 200;
+
+fn run(input: &Input, report: &mut Report) {
+    for &(opens, closes, name) in KINDS {
+        kind(input.proof, opens, closes, name, report);
+    }
+}
+
+fn kind(proof: &Proof, opens: &[char], closes: &[char], name: &str, report: &mut Report) {
+    let marks: Vec<char> = opens.iter().chain(closes).copied().collect();
+    let mut open: Vec<usize> = Vec::new();
+    let mut lost: Vec<(usize, bool)> = Vec::new();
+    let breaks = proof.places('\n');
+    let line = |i: usize| breaks.partition_point(|&b| (b as usize) < i);
+    for i in proof.places_of(&marks) {
+        if ignored(proof, i) {
+            continue;
+        }
+        // What was left open too far above is lost.
+        while let Some(&first) = open.first().filter(|&&o| line(o) < line(i) && i - o > APART) {
+            lost.push((first, true));
+            open.remove(0);
+        }
+        if opens.contains(&proof.ch(i)) {
+            // “ at the head of the next paragraph goes on the quotation above.
+            if let Some(&above) = open.last().filter(|&&o| line(o) + 1 == line(i))
+                && heads_line(proof, i)
+                && heads_line(proof, above)
+                && proof.ch(i) == '“'
+            {
+                open.pop();
+            } else if open.last().is_some_and(|&o| line(o) < line(i)) && heads_line(proof, i) {
+                lost.extend(open.drain(..).map(|o| (o, true)));
+            }
+            open.push(i);
+        } else if open.pop().is_none() {
+            lost.push((i, false));
+        }
+    }
+    lost.extend(open.into_iter().map(|o| (o, true)));
+    lost.sort_unstable();
+    let mut skip = None;
+    for (n, &(i, opening)) in lost.iter().enumerate() {
+        if skip == Some(i) {
+            continue;
+        }
+        // ”甲“ or ”甲”: two marks the wrong way round are one slip.
+        let turned = lost.get(n + 1).filter(|&&(j, _)| !opening && j - i <= 20 && proof.same_sentence(i, j));
+        if let (Some(&(j, _)), [first, ..], [last, ..]) = (turned, opens, closes) {
+            skip = Some(j);
+            report.add(proof.span(i, j + 1), format!("{name}的方向不对，一前一后才成对")).proposal([
+                Edit::replace(proof.span(i, i + 1), first.to_string()),
+                Edit::replace(proof.span(j, j + 1), last.to_string()),
+            ]);
+            continue;
+        }
+        add(proof, i, opening, (opens, closes, name), report);
+    }
+}
+
+fn add(
+    proof: &Proof,
+    i: usize,
+    opening: bool,
+    (opens, closes, name): (&[char], &[char], &str),
+    report: &mut Report,
+) {
+    let mark = proof.ch(i);
+    let other = if opening { closes.first() } else { opens.first() }.copied().unwrap_or(mark);
+    if !opening {
+        let from = proof.while_before(i, 8, |c| c != '\n');
+        report.add(proof.span(from, i + 1), format!("“{mark}”没有与它配对的“{other}”，{name}不成对"));
+        return;
+    }
+    let to = proof.while_from(i + 1, 8, |c| c != '\n').max(i + 1);
+    let draft = report.add(proof.span(i, to), format!("“{mark}”没有与它配对的“{other}”，{name}不成对"));
+    if let Some(end) = known_end(proof, i, mark, other) {
+        draft.proposal([Edit::replace(proof.span(end, end), other.to_string())]);
+    }
+}
+
+/// Where the same words end in marks elsewhere.
+fn known_end(proof: &Proof, i: usize, mark: char, other: char) -> Option<usize> {
+    let head = proof.words(i + 1, i + 3);
+    let twin = proof
+        .places(mark)
+        .iter()
+        .map(|&k| k as usize)
+        .take(400)
+        .find(|&k| k != i && proof.starts(k + 1, head))?;
+    let end = proof.while_from(twin + 1, 30, |c| c != other && c != '\n');
+    (proof.ch(end) == other && proof.starts(i + 1, proof.words(twin + 1, end))).then(|| i + end - twin)
+}
+
+fn heads_line(proof: &Proof, i: usize) -> bool {
+    let from = proof.while_before(i, 8, |c| matches!(c, ' ' | '\u{3000}'));
+    matches!(proof.before(from, 1), '\n' | '\0')
+}
+
+/// 一） as a mark, ’ in a Latin word, :) and the like.
+fn ignored(proof: &Proof, i: usize) -> bool {
+    let c = proof.ch(i);
+    if matches!(c, '）' | ')') {
+        let from = proof.while_before(i, 4, |c| {
+            han::half(c).is_ascii_alphanumeric() || han::digit(c).is_some() || c == '十'
+        });
+        let head = proof.before(from, 1);
+        if from < i && !is_han(head) && !matches!(head, '（' | '(') && !proof.is(i, Proof::BRACKETED) {
+            return !open_before(proof, from);
+        }
+    }
+    c == '’' && proof.before(i, 1).is_ascii_alphabetic()
+        || matches!(c, '(' | ')') && proof.before(i, 1) == ':'
+}
+
+/// Whether a bracket was opened in the sixty characters before `i` and not closed.
+fn open_before(proof: &Proof, i: usize) -> bool {
+    let from = proof.while_before(i, 60, |c| !matches!(c, '（' | '(' | '）' | ')' | '\n'));
+    matches!(proof.before(from, 1), '（' | '(')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::marked;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        ("unclosed", "落实“三会一课制度。另见“两个”。", &["“三会一课制度。另"]),
+        ("unopened", "落实三会一课”制度", &["落实三会一课”"]),
+        ("turned", "落实”三会一课“制度", &["”三会一课“"]),
+        ("over lines", "关于《某某法\n实施条例》的决定", &[]),
+        ("paragraphs of one quotation", "“甲。\n“乙。\n“丙。”", &[]),
+        ("marks", "1）学习；2）落实；三）检查", &[]),
+        ("beyond the BMP", "落实“𠮷会𠮷课制度。", &["“𠮷会𠮷课制度。"]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            assert_eq!(marked(&RULE, text), *expected, "{name}");
+        }
+    }
+}
