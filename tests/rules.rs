@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use gangmu::check::{self, Choice, Finding, Input, Page, Proof, RULES, Rule};
+use gangmu::check::{self, Choice, Finding, Input, Page, Proof, RULES, Rule, Severity};
 use gangmu::fact::Facts;
 use gangmu::outline::Outline;
 use gangmu::source::Source;
@@ -217,7 +217,8 @@ fn findings_are_sorted_and_fit_the_text() {
     }
 }
 
-/// How often a rule may report in the clean documents, which hold a few true defects.
+/// How often a rule may report errors and warnings in the clean documents, which hold a
+/// few true defects.
 const LIMIT: usize = 4;
 
 #[test]
@@ -235,7 +236,9 @@ fn clean_documents_stay_clean() {
         let read = Read::new(&std::fs::read_to_string(path).expect("the clean documents are UTF-8"));
         characters += read.source.text.chars().count();
         for finding in read.all() {
-            *counts.entry(finding.rule.clone()).or_insert(0) += 1;
+            if finding.severity != Severity::Info {
+                *counts.entry(finding.rule.clone()).or_insert(0) += 1;
+            }
             print!("{}:{}", path.display(), read.show(&[finding]));
         }
         assert_safe(&read.source.text);

@@ -24,14 +24,16 @@ fn run(input: &Input, report: &mut Report) {
     for list in series::lists(nodes) {
         let inside = |i: &&usize| nodes[**i].place == Place::Inline;
         let merged = list.iter().filter(inside).count();
-        // Fewer siblings than two that begin paragraphs are no pattern.
-        if merged == 0 || list.len() - merged < merged.max(2) {
+        if merged == 0 || merged == list.len() {
             continue;
         }
-        for node in
-            list.iter().filter(inside).map(|&i| &nodes[i]).filter(|n| heads_paragraphs(n.marker.style))
-        {
-            add(input, node, report);
+        // Fewer siblings than two that begin paragraphs are no pattern, but a hint
+        // where it is a section of its own and not one of a few words.
+        let pattern = list.len() - merged >= merged.max(2);
+        for node in list.iter().filter(inside).map(|&i| &nodes[i]) {
+            if heads_paragraphs(node.marker.style) && (pattern || follows_much(input, node)) {
+                add(input, node, pattern, report);
+            }
         }
     }
 }
@@ -41,14 +43,30 @@ fn heads_paragraphs(style: Style) -> bool {
     matches!(style, Chapter | Section | Article | Comma | Bracket | Digit | Ordinal)
 }
 
-fn add(input: &Input, node: &Node, report: &mut Report) {
+/// Whether a sentence of its paragraph stands before the item, which itself goes
+/// on well beyond a heading.
+fn follows_much(input: &Input, node: &Node) -> bool {
+    let proof = input.proof;
+    let at = proof.index(node.marker.span.start);
+    let before = proof.while_before(at, 12, |c| c != '\n');
+    let after = proof.while_from(at, 60, |c| c != '\n');
+    node.marker.style == Style::Ordinal && at - before >= 12 && after - at >= 60
+}
+
+fn add(input: &Input, node: &Node, pattern: bool, report: &mut Report) {
     let text = &input.source.text;
     let at = node.marker.span.start as usize;
     let gap = Span::new(text[..at].trim_end_matches([' ', '\u{3000}', '\t', '\u{a0}']).len(), at);
     let mark = series::clean(node.marker.span.of(text));
-    report
-        .add(node.marker.span, format!("“{mark}”接在前一段里，而同列各项都另起一段"))
-        .safe_fix([Edit::replace(gap, "\n")]);
+    let edits = [Edit::replace(gap, "\n")];
+    if pattern {
+        report.add(node.marker.span, format!("“{mark}”接在前一段里，而同列各项都另起一段")).safe_fix(edits);
+    } else {
+        report
+            .add(node.marker.span, format!("“{mark}”接在前一段里，而同列有的另起一段"))
+            .severity(Severity::Info)
+            .proposal(edits);
+    }
 }
 
 #[cfg(test)]

@@ -20,10 +20,15 @@ mod series;
 mod acronym_case;
 mod adjacent_quotes;
 mod approximate_number;
+mod attachment_form;
+mod call_inside;
 mod code_page_residue;
+mod copy_stop;
 mod count_mismatch;
 mod dash_form;
+mod date_form;
 mod decimal_point;
+mod document_number;
 mod doubled_bound;
 mod doubled_mark;
 mod doubled_word;
@@ -32,27 +37,38 @@ mod er_for_liang;
 mod fall_multiple;
 mod full_width_digit;
 mod half_width_mark;
+mod letter_spaced_name;
+mod level_order;
 mod lost_plus;
 mod lost_quote;
 mod mark_before_etc;
+mod masked_leak;
+mod masked_year;
 mod merged_item;
 mod middle_dot;
+mod missing_close;
 mod missing_year_word;
+mod misspelling;
 mod mixed_delimiter;
 mod mixed_heading_end;
 mod mixed_numerals;
 mod mixed_series;
+mod mixed_top_level;
 mod mixed_year_digits;
+mod open_count;
 mod ordinal_gap;
 mod ordinal_mark;
 mod page_number;
+mod parallel_heading;
 mod placeholder;
 mod range_sign;
 mod range_unit;
+mod request_in_report;
 mod scraped_advertisement;
 mod share_count;
 mod short_year;
 mod stray_space;
+mod structural_particle;
 #[cfg(test)]
 mod testing;
 mod title_mark;
@@ -118,6 +134,22 @@ pub const RULES: &[&Rule] = &[
     &acronym_case::RULE,
     &lost_plus::RULE,
     &code_page_residue::RULE,
+    &misspelling::RULE,
+    &structural_particle::RULE,
+    &level_order::RULE,
+    &mixed_top_level::RULE,
+    &open_count::RULE,
+    &call_inside::RULE,
+    &missing_close::RULE,
+    &parallel_heading::RULE,
+    &document_number::RULE,
+    &date_form::RULE,
+    &attachment_form::RULE,
+    &copy_stop::RULE,
+    &request_in_report::RULE,
+    &masked_leak::RULE,
+    &masked_year::RULE,
+    &letter_spaced_name::RULE,
 ];
 
 /// One rule: what it is called, what it finds, and the page that explains it.

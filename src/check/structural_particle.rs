@@ -1,0 +1,112 @@
+//! 的 where 地 or 得 is certain: 清醒的看到, 做的很好。
+//!
+//! Reads each 的 with closed patterns: an adverb before and a verb with its
+//! complement behind; a verb of one character before, a degree and an end behind.
+//! What may be a noun (清醒的认识) is left alone. Linear.
+
+use super::proof::Proof;
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    id: "structural-particle",
+    title: "“的”“地”“得”用错",
+    family: Family::Wording,
+    severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
+    manual: include_str!("structural_particle.md"),
+    run,
+};
+
+/// Words that qualify a verb.
+#[rustfmt::skip]
+const ADVERBS: &[&str] = &[
+    "清醒", "深刻", "认真", "切实", "自觉", "坚决", "扎实", "积极", "主动", "全面", "深入", "充分", "不断", "努力", "稳步", "有效", "严格", "及时",
+    "准确", "迅速", "持续", "始终不渝", "自始至终", "一如既往", "毫不动摇", "坚定不移", "不同程度", "坚持不懈", "持之以恒", "实事求是", "扎扎实实",
+    "实实在在", "真真正正", "踏踏实实", "不折不扣", "因地制宜", "有针对性", "创造性", "卓有成效", "富有成效", "满怀信心", "清楚", "明确", "高度",
+    "进一步", "更好", "很好", "圆满", "顺利", "稳妥", "有序", "系统", "科学", "广泛", "牢牢", "紧紧", "大力", "逐步", "有力", "大胆", "正确",
+];
+/// Verbs with what makes them verbs.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "看到", "认识到", "意识到", "感到", "体会到", "感受到", "懂得", "存在着", "重视起来", "行动起来", "团结起来", "结合起来", "统一起来", "投入到",
+    "参与到", "融入到", "落实到", "贯彻到", "开展好", "落实好", "完成好", "抓好", "做好", "办好", "解决好", "贯彻好", "执行好", "履行好", "发挥好",
+    "坚持下去", "推进下去", "开展下去", "完成了", "推进了", "解决了", "促进了", "推动了", "提高了", "开展了", "落实了", "维护了", "保证了", "保障了",
+    "指出", "表现出", "反映出", "体现出", "把握住", "抓住", "完成任务", "履行职责",
+];
+/// Verbs of one character whose result is judged.
+const SINGLE: &str = "做干抓搞办走跑说讲写管学练变过建";
+const DEGREES: &[&str] =
+    &["很", "非常", "十分", "比较", "不够", "还不够", "特别", "相当", "更加", "不太", "太"];
+const RESULTS: &[&str] = &[
+    "好", "实", "细", "紧", "准", "稳", "快", "够", "不错", "出色", "扎实", "到位", "成功", "深", "透", "严",
+    "差", "慢",
+];
+
+fn run(input: &Input, report: &mut Report) {
+    let proof = input.proof;
+    for (i, _) in proof.find(&["的"]) {
+        if proof.ends_any(i, ADVERBS)
+            && let Some(verb) = VERBS.iter().find(|v| proof.starts(i + 1, v))
+            && !is_noun(proof, i + 1 + verb.chars().count(), verb)
+        {
+            add(proof, i, verb.chars().count(), "地", report);
+        } else if let Some(length) = result(proof, i) {
+            add(proof, i, length, "得", report);
+        }
+    }
+}
+
+fn add(proof: &Proof, i: usize, length: usize, right: &str, report: &mut Report) {
+    let from = proof.while_before(i, 2, crate::han::is_han);
+    report
+        .add(proof.span(from, i + 1 + length), format!("这里的“的”应作“{right}”"))
+        .proposal([Edit::replace(proof.span(i, i + 1), right)]);
+}
+
+/// 认真的完成了的工作: the verb belongs to a noun after all.
+fn is_noun(proof: &Proof, to: usize, verb: &str) -> bool {
+    let clause = proof.while_from(to, 8, |c| !matches!(c, '，' | '。' | '；' | '\n'));
+    verb.ends_with('了') && proof.words(to, clause).contains('的')
+}
+
+/// The length of the judgement behind 做的.
+fn result(proof: &Proof, i: usize) -> Option<usize> {
+    let verb = proof.before(i, 1);
+    if SINGLE.contains(verb) && !matches!(proof.before(i, 2), '所' | '要' | '该' | '想' | '能') {
+        let degree = DEGREES.iter().filter(|d| proof.starts(i + 1, d)).map(|d| d.chars().count()).max()?;
+        let at = i + 1 + degree;
+        let judged = RESULTS.iter().filter(|r| proof.starts(at, r)).map(|r| r.chars().count()).max();
+        let end = judged.map_or(at, |n| at + n);
+        let whole = judged.is_some() || proof.ends(at, "不够");
+        return (whole && matches!(proof.ch(end), '，' | '。' | '；' | '！' | '？' | '、'))
+            .then_some(end - i - 1);
+    }
+    let built = proof.ends_any(i, &["建设", "发展", "完成", "落实", "开展"]);
+    let good = ["好与坏", "好不好", "怎么样", "快不快"].iter().find(|w| proof.starts(i + 1, w))?;
+    built.then(|| good.chars().count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::marked;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        ("adverb", "自始至终的开展好", &["至终的开展好"]),
+        ("noun", "清醒的认识，深刻的体会", &[]),
+        ("result", "抓的很紧。", &["抓的很紧"]),
+        ("a noun behind", "做的很多工作，干的很好的人", &[]),
+        ("judged", "一个村建设的好与坏", &["建设的好与坏"]),
+        ("beyond the BMP", "𠮷清醒的看到", &["清醒的看到"]),
+        ("empty", "", &[]),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            assert_eq!(marked(&RULE, text), *expected, "{name}");
+        }
+    }
+}
