@@ -3,7 +3,9 @@
 /// Cells side by side: a row of a table.
 pub(super) fn is_table(line: &str) -> bool {
     let blanks = line.chars().filter(|c| matches!(c, ' ' | '\u{3000}' | '\t')).count();
-    line.contains('\t') || (blanks >= 3 && line.chars().count() / (blanks + 1) <= 8)
+    let tabs = line.matches('\t').count();
+    let cells = tabs > 0 && line.chars().count() / (tabs + 1) <= 40;
+    cells || (blanks >= 3 && line.chars().count() / (blanks + 1) <= 8)
 }
 
 /// — 3 —, -3-, ·3·, 第 3 页: the number of a page on a line of its own.

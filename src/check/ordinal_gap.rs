@@ -7,7 +7,9 @@
 //! After a break the count resumes from what the writer wrote, so that one slip
 //! is one finding and not a cascade; 二、二、四 is one slip as well.
 
+use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
+use crate::han;
 use crate::outline::{LAST, Node, Style};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,6 +27,42 @@ fn run(input: &Input, report: &mut Report) {
     let nodes = &input.outline.nodes;
     for list in series::lists(nodes) {
         check(input, &list, report);
+    }
+    unhung(input, report);
+}
+
+/// Marks of running text that went on no list: 六是…六是…, and 一是…，二是…，四是….
+fn unhung(input: &Input, report: &mut Report) {
+    let proof = input.proof;
+    for (i, n) in proof.find(&["是", "要"]) {
+        let from = proof.while_before(i, 3, |c| han::digit(c).is_some_and(|d| d > 0) || c == '十');
+        let lead = proof.before(from, 1);
+        if from == i
+            || proof.is(from, Proof::MARK | Proof::QUOTED)
+            || !matches!(lead, '，' | '。' | '；' | '\n')
+        {
+            continue;
+        }
+        let Some(this) = han::number(proof.words(from, i)).filter(|&n| n > 2) else { continue };
+        let style = if n == 0 { Style::Is } else { Style::Must };
+        let before = input.outline.nodes.partition_point(|n| n.marker.span.start < proof.byte(from));
+        let near = input.outline.nodes[..before].iter().rev().take(24);
+        let Some(node) = near.into_iter().find(|n| n.marker.style == style) else { continue };
+        let last = node.marker.ordinal;
+        let at = proof.index(node.marker.span.start);
+        let clause = lead == '，' && proof.before(at, 1) == '，' && proof.same_sentence(at, from);
+        let document = |at: u32| input.outline.documents.partition_point(|d| d.span.start <= at);
+        if document(node.marker.span.start) != document(proof.byte(from)) {
+            continue;
+        }
+        let (here, above) = (proof.words(from, i + 1), mark(input, node));
+        let place = proof.span(from, i + 1);
+        if this == last && (lead != '，' || clause) {
+            report.add(place, format!("“{above}”之后又是“{here}”，序号重复")).related([node.marker.span]);
+        } else if clause && last > 1 && this == last + 2 {
+            let missing = series::renumbered(&above, style, last + 1).unwrap_or_default();
+            report.add(place, format!("“{above}”之后是“{here}”，缺“{missing}”")).related([node.marker.span]);
+        }
     }
 }
 

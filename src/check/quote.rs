@@ -28,6 +28,8 @@ pub(super) struct Quotes<'a> {
     pub lost: Vec<Lost>,
     /// Names in marks or between two dots.
     pub names: BTreeSet<&'a str>,
+    /// The same with every place, in text order of each kind.
+    pub places: Vec<(usize, usize)>,
 }
 
 /// A quoted name has at most this many characters.
@@ -53,6 +55,7 @@ impl<'a> Quotes<'a> {
             let end = proof.while_from(i, NAME, |c| !matches!(c, '”' | '“' | '\n' | '。'));
             if proof.ch(end) == '”' && end > i {
                 quotes.names.insert(proof.words(i, end));
+                quotes.places.push((i, end));
             }
         }
         let sure = |a: usize, b: usize| b - a <= 9 && proof.words(a + 1, b).chars().all(is_named);
@@ -60,6 +63,7 @@ impl<'a> Quotes<'a> {
             let (a, b) = (pair[0], pair[1]);
             if proof.same_sentence(a, b) && sure(a, b) && !closes_only(proof, a) {
                 quotes.names.insert(proof.words(a + 1, b));
+                quotes.places.push((a + 1, b));
             }
         }
         let mut at = 0;

@@ -130,11 +130,41 @@ fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> bool {
     if below.starts_with(CANNOT_BEGIN) && above.chars().count() >= 8 {
         return true;
     }
-    let long = above.chars().count() >= PROSE && above.contains('，') && !starts_section(input, first);
+    let plain = !starts_section(input, first);
+    let long = plain && above.chars().count() >= PROSE && above.contains('，');
+    let begun = plain && above.chars().count() >= 8 && begins_sentence(above) && below.ends_with('。');
     if GOES_ON.contains(&end) || (is_han(end) && above.ends_with(CANNOT_END)) || leaves_open(above) {
         return prose || long || above.chars().count() >= PROSE / 2 && below.contains(['。', '；']);
     }
-    (prose || long) && !ends_as_heading(input, first) && !ends_in_mark(above) && !is_caption(above)
+    (prose || long || begun) && !ends_as_heading(input, first) && !ends_in_mark(above) && !is_caption(above)
+}
+
+/// Whether the line opens as a sentence does and no heading: 随着…, 自70年代….
+fn begins_sentence(line: &str) -> bool {
+    const OPENERS: [&str; 20] = [
+        "随着",
+        "近年来",
+        "近几年",
+        "去年以来",
+        "今年以来",
+        "为了",
+        "总的来看",
+        "总的看",
+        "同时，",
+        "此外",
+        "因此",
+        "对此",
+        "其中，",
+        "但是",
+        "由于",
+        "虽然",
+        "如果",
+        "我们",
+        "目前，",
+        "当前，",
+    ];
+    let since = line.strip_prefix('自').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    since || OPENERS.iter().any(|o| line.starts_with(o))
 }
 
 /// After these a sentence goes on.

@@ -7,7 +7,7 @@
 //! Linear for each name.
 
 use super::proof::Proof;
-use super::quote::Quotes;
+use super::quote::{Lost, Quotes};
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han;
 
@@ -38,8 +38,23 @@ fn run(input: &Input, report: &mut Report) {
     if quotes.lost.len() < ENOUGH {
         return;
     }
-    let mut names: Vec<&str> = quotes.names.iter().copied().filter(|n| telling(n)).collect();
-    names.extend(quotes.lost.iter().filter_map(|l| l.name).map(|(from, to)| proof.words(from, to)));
+    for document in &input.outline.documents {
+        let range = proof.index(document.span.start)..proof.index(document.span.end);
+        check(proof, &quotes, &range, report);
+    }
+}
+
+/// The bare names of one document, if it lost marks.
+fn check(proof: &Proof, quotes: &Quotes, range: &std::ops::Range<usize>, report: &mut Report) {
+    let inside = |l: &&Lost| l.open.or(l.close).is_some_and(|i| range.contains(&i));
+    let lost: Vec<&Lost> = quotes.lost.iter().filter(inside).collect();
+    if lost.len() < ENOUGH {
+        return;
+    }
+    let quoted =
+        quotes.places.iter().filter(|p| range.contains(&p.0)).map(|&(from, to)| proof.words(from, to));
+    let mut names: Vec<&str> = quoted.filter(|n| telling(n)).collect();
+    names.extend(lost.iter().filter_map(|l| l.name).map(|(from, to)| proof.words(from, to)));
     names.extend(NAMES);
     names.retain(|n| (2..=12).contains(&n.chars().count()));
     names.sort_unstable();
@@ -47,10 +62,14 @@ fn run(input: &Input, report: &mut Report) {
     let mut ends = 0;
     for (at, n) in proof.find(&names) {
         let to = at + names[n].chars().count();
-        if at < ends || proof.is(at, Proof::QUOTED | Proof::FRAME) || !bare(proof, at, to) {
+        if !range.contains(&at)
+            || at < ends
+            || proof.is(at, Proof::QUOTED | Proof::FRAME)
+            || !bare(proof, at, to)
+        {
             continue;
         }
-        if quotes.lost.iter().filter_map(|l| l.name).any(|(from, end)| from < to && at < end) {
+        if lost.iter().filter_map(|l| l.name).any(|(from, end)| from < to && at < end) {
             continue;
         }
         ends = to;
