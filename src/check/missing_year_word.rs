@@ -95,7 +95,7 @@ fn run(input: &Input, report: &mut Report) {
             continue;
         }
         // 2000的 may be an amount that lost its measure word.
-        if year % 100 == 0 && proof.ch(end) != '底' {
+        if year.is_multiple_of(100) && proof.ch(end) != '底' {
             continue;
         }
         let word = proof.words(i, end);

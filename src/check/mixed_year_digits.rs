@@ -30,7 +30,7 @@ fn run(input: &Input, report: &mut Report) {
             (year.chars().filter(|&c| chinese(c)).count(), year.bytes().filter(u8::is_ascii_digit).count());
         let end = proof.while_from(i + 1, 3, |c| chinese(c) || c.is_ascii_digit());
         let month = (end > i + 1 && proof.ch(end) == '月').then(|| proof.ch(i + 1));
-        let mixed_year = han >= 2 && han < 4;
+        let mixed_year = (2..4).contains(&han);
         let mixed_month =
             month.is_some_and(|m| (han == 4 && m.is_ascii_digit()) || (arabic == 4 && chinese(m)));
         if mixed_year || mixed_month {

@@ -24,7 +24,7 @@ fn run(input: &Input, report: &mut Report) {
             continue;
         }
         let value: u32 = proof.words(from, i).parse().unwrap_or(50);
-        if value < 50 || value >= 78 {
+        if !(50..78).contains(&value) {
             let year = if value < 50 { 2000 + value } else { 1900 + value };
             report.add(
                 proof.span(from, i + 1),
