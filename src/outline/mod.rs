@@ -16,6 +16,7 @@ mod glyph;
 mod heading;
 mod line;
 mod marker;
+mod moves;
 mod nest;
 mod part;
 mod piece;
@@ -24,6 +25,8 @@ mod tail;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+pub use moves::{Move, MoveKind};
 
 use crate::source::Source;
 use crate::span::Span;
@@ -50,6 +53,8 @@ pub struct Document {
     pub frame: Frame,
     /// Its sections, as indices into [`Outline::nodes`].
     pub nodes: Range<u32>,
+    /// What its sections and passages do, in text order.
+    pub moves: Vec<Move>,
 }
 
 /// What stands around the body of a document. An absent piece is `None`.
@@ -290,7 +295,10 @@ impl Outline {
             let first = crate::span::offset(outline.nodes.len());
             outline.nodes.extend(heading::sections(&flow, &tree, bounds, first));
             let nodes = first..crate::span::offset(outline.nodes.len());
-            outline.documents.push(Document { span: part.span, marker: part.marker, frame, nodes });
+            let mut document =
+                Document { span: part.span, marker: part.marker, frame, nodes, moves: Vec::new() };
+            document.moves = moves::moves(&flow, &document, &outline.nodes[first as usize..], first);
+            outline.documents.push(document);
         }
         outline
     }

@@ -12,7 +12,7 @@ use super::why;
 use crate::check::{Family, Finding, Severity};
 use crate::fact::{Count, Entry, Verdict};
 use crate::job::{Analysis, Options};
-use crate::outline::{Date, Document, Genre, Kind, Marker, Outline, Place, Style};
+use crate::outline::{Date, Document, Genre, Kind, Marker, Move, MoveKind, Outline, Place, Style};
 use crate::span::{Span, Units};
 
 /// Changes when a field changes its meaning, not when one is added.
@@ -102,10 +102,26 @@ struct DocumentJson<'a> {
     attachments: Option<Piece<'a>>,
     annotation: Option<Piece<'a>>,
     secrecy: Option<Piece<'a>>,
+    urgency: Option<Piece<'a>>,
+    issuer: Option<Piece<'a>>,
+    copies: Option<Piece<'a>>,
+    printing: Option<Piece<'a>>,
+    occasion: Option<Piece<'a>>,
     /// The words that say so; what kind of writing that is stands in `kind`.
     genre: Option<&'a str>,
     kind: Option<Kind>,
     sections: Vec<SectionJson<'a>>,
+    moves: Vec<MoveJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MoveJson<'a> {
+    #[serde(rename = "move")]
+    kind: MoveKind,
+    span: Range,
+    cue: Piece<'a>,
+    /// Span of the section's mark; null for a passage.
+    marker: Option<Range>,
 }
 
 #[derive(Serialize)]
@@ -258,9 +274,25 @@ impl<'a> Writer<'a> {
             attachments: piece(frame.attachments),
             annotation: piece(frame.annotation),
             secrecy: piece(frame.secrecy),
+            urgency: piece(frame.urgency),
+            issuer: piece(frame.issuer),
+            copies: piece(frame.copies),
+            printing: piece(frame.printing),
+            occasion: piece(frame.occasion),
             genre: frame.genre.as_ref().map(genre),
             kind: frame.genre.map(|g| g.kind),
             sections: self.sections(document.nodes.start as usize, document.nodes.end as usize),
+            moves: document.moves.iter().map(|m| self.step(m)).collect(),
+        }
+    }
+
+    fn step(&self, step: &Move) -> MoveJson<'a> {
+        let section = step.node.and_then(|node| self.outline.nodes.get(node as usize));
+        MoveJson {
+            kind: step.kind,
+            span: self.span(step.span),
+            cue: self.piece(step.cue),
+            marker: section.map(|node| self.span(node.marker.span)),
         }
     }
 

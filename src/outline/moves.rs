@@ -1,0 +1,404 @@
+//! The rhetorical moves of a speech or report: what it was called for, what was
+//! achieved, what is wrong, why it matters, what guides it, what is aimed at,
+//! what is to be done and how, what guarantees it, the closing call.
+//!
+//! Reads [`Flow`], sections and frame of one document; gives [`Move`]s in text
+//! order; linear: every sentence is searched for a fixed list of cues. A
+//! section or passage without a cue has no move. Passages are labelled in
+//! speeches and reports only, sections in plans and statutory documents too.
+
+use serde::{Deserialize, Serialize};
+
+use super::glyph::{Flow, is_stop};
+use super::{Document, Kind, Node, Place, Style};
+use crate::span::Span;
+
+/// What a passage does in a speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MoveKind {
+    /// 会议背景: why one meets.
+    Occasion,
+    /// 成绩回顾: what was achieved.
+    Achievements,
+    /// 存在问题: what is wrong.
+    Problems,
+    /// 重要意义: why it matters.
+    Significance,
+    /// 指导思想: what guides the work.
+    Guidance,
+    /// 目标指标: what is aimed at.
+    Goals,
+    /// 工作任务: what is to be done.
+    Tasks,
+    /// 措施办法: how it is done.
+    Measures,
+    /// 组织保障: who answers for it.
+    Guarantees,
+    /// 号召: the closing call.
+    Call,
+}
+
+/// A section or passage with what it does and the words that say so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Move {
+    /// What it does.
+    pub kind: MoveKind,
+    /// The section or passage.
+    pub span: Span,
+    /// The words that say so, in their first sentence.
+    pub cue: Span,
+    /// The section, as an index into [`super::Outline::nodes`]; `None` for a passage.
+    pub node: Option<u32>,
+}
+
+use MoveKind::*;
+
+/// Words that decide what a heading does whatever else it says.
+const DECIDING: &[(&str, MoveKind)] = &[
+    ("完成了", Achievements),
+    ("取得了", Achievements),
+    ("回顾", Achievements),
+    ("非常艰巨", Significance),
+    ("十分艰巨", Significance),
+    ("非常紧迫", Significance),
+    ("十分紧迫", Significance),
+    ("意义非常", Significance),
+    ("意义重大", Significance),
+    ("意义十分", Significance),
+];
+
+/// Words in headings; the one that comes first decides.
+const HEADINGS: &[(&str, MoveKind)] = &[
+    ("政府自身建设", Guarantees),
+    ("组织领导", Guarantees),
+    ("加强领导", Guarantees),
+    ("组织保障", Guarantees),
+    ("组织实施", Guarantees),
+    ("保障措施", Guarantees),
+    ("强化保障", Guarantees),
+    ("压实责任", Guarantees),
+    ("落实责任", Guarantees),
+    ("第一责任人", Guarantees),
+    ("督促检查", Guarantees),
+    ("督导检查", Guarantees),
+    ("监督检查", Guarantees),
+    ("督查考核", Guarantees),
+    ("充分认识", Significance),
+    ("深刻认识", Significance),
+    ("重要性", Significance),
+    ("必要性", Significance),
+    ("紧迫性", Significance),
+    ("紧迫感", Significance),
+    ("责任感", Significance),
+    ("重要意义", Significance),
+    ("重大意义", Significance),
+    ("统一思想", Significance),
+    ("提高认识", Significance),
+    ("认清形势", Significance),
+    ("存在的问题", Problems),
+    ("主要问题", Problems),
+    ("问题和不足", Problems),
+    ("困难和问题", Problems),
+    ("差距和不足", Problems),
+    ("取得的成绩", Achievements),
+    ("取得的成效", Achievements),
+    ("完成情况", Achievements),
+    ("工作总结", Achievements),
+    ("指导思想", Guidance),
+    ("总体要求", Guidance),
+    ("总体思路", Guidance),
+    ("工作思路", Guidance),
+    ("基本原则", Guidance),
+    ("总要求", Guidance),
+    ("主要目标", Goals),
+    ("发展目标", Goals),
+    ("工作目标", Goals),
+    ("目标任务", Goals),
+    ("奋斗目标", Goals),
+    ("预期目标", Goals),
+    ("主要任务", Tasks),
+    ("重点任务", Tasks),
+    ("工作任务", Tasks),
+    ("重点工作", Tasks),
+    ("主要工作", Tasks),
+    ("工作安排", Tasks),
+    ("工作部署", Tasks),
+    ("总体部署", Tasks),
+    ("工作重点", Tasks),
+    ("举措", Measures),
+    ("措施", Measures),
+];
+
+/// Words in sentences: the cue, words of which one must follow in the same
+/// sentence (none needed if empty), the move.
+const SENTENCES: &[(&str, &[&str], MoveKind)] = &[
+    ("肯定成绩的同时", &[], Problems),
+    ("总结成绩的同时", &[], Problems),
+    ("看到成绩的同时", &[], Problems),
+    ("清醒地看到", &[], Problems),
+    ("清醒看到", &[], Problems),
+    ("清醒地认识", &[], Problems),
+    ("清醒认识", &[], Problems),
+    ("还存在", &["问题", "困难", "不足", "差距", "薄弱"], Problems),
+    ("仍存在", &["问题", "困难", "不足", "差距", "薄弱"], Problems),
+    ("仍然存在", &["问题", "困难", "不足", "差距", "薄弱"], Problems),
+    ("存在着", &["问题", "困难", "不足", "差距", "薄弱"], Problems),
+    ("指导思想", &["是", "以"], Guidance),
+    ("总体要求是", &[], Guidance),
+    ("总体思路是", &[], Guidance),
+    ("总的要求是", &[], Guidance),
+    ("总体要求:", &[], Guidance),
+    ("工作思路是", &[], Guidance),
+    ("预期目标是", &[], Goals),
+    ("预期目标为", &[], Goals),
+    ("预期目标:", &[], Goals),
+    ("奋斗目标是", &[], Goals),
+    ("主要目标是", &[], Goals),
+    ("发展目标是", &[], Goals),
+    ("工作目标是", &[], Goals),
+    ("总目标是", &[], Goals),
+    ("目标要求:", &[], Goals),
+    ("抓好以下", &[], Tasks),
+    ("做好以下", &[], Tasks),
+    ("完成以下", &[], Tasks),
+    ("重点抓好", &["任务", "工作"], Tasks),
+    ("重点做好", &["任务", "工作", "方面"], Tasks),
+    ("着重抓好", &["任务", "工作", "方面"], Tasks),
+    ("具有重要意义", &[], Significance),
+    ("具有十分重要的意义", &[], Significance),
+    ("具有重大意义", &[], Significance),
+    ("具有十分重大的意义", &[], Significance),
+    ("意义重大", &[], Significance),
+    ("意义非常", &[], Significance),
+    ("意义十分", &[], Significance),
+    ("迫切需要", &[], Significance),
+    ("第一责任人", &[], Guarantees),
+    ("一岗双责", &[], Guarantees),
+    ("责任追究", &[], Guarantees),
+    ("追究责任", &[], Guarantees),
+    ("严肃问责", &[], Guarantees),
+    ("加强组织领导", &[], Guarantees),
+    ("成绩来之不易", &[], Achievements),
+    ("成绩的取得", &[], Achievements),
+    ("衷心的感谢", &[], Achievements),
+    ("衷心感谢", &[], Achievements),
+    ("取得了", &["成效", "成绩", "成就", "进展", "突破"], Achievements),
+    ("取得", &["显著成效", "明显成效", "显著成绩", "新成效", "新成绩"], Achievements),
+];
+
+/// Words in the first paragraphs of the body.
+const OPENINGS: &[&str] = &[
+    "会议的主要任务",
+    "会议主要任务",
+    "主要任务是",
+    "主要目的是",
+    "召开这次",
+    "召开全",
+    "今天我们召开",
+    "今天召开",
+    "这次会议",
+    "本次会议",
+    "刚才",
+    "向大会报告",
+    "向大会作",
+    "请予审议",
+    "我讲",
+    "讲几点意见",
+    "讲三点意见",
+    "个方面意见",
+];
+
+/// Words before a cue that speak of what is to come.
+const COMING: &[&str] = &["力争", "确保", "努力", "争取", "推动", "必须", "要", "才能"];
+
+/// Paragraphs of a body that may say what it was called for.
+const FIRST: usize = 3;
+
+/// The moves of `document`, whose sections are `nodes`, the first with index `first`.
+pub(super) fn moves(flow: &Flow, document: &Document, nodes: &[Node], first: u32) -> Vec<Move> {
+    let kind = document.frame.genre.map(|g| g.kind);
+    let speaks = matches!(kind, Some(Kind::Speech | Kind::Report)) || document.frame.salutation.is_some();
+    if kind == Some(Kind::Regulation) {
+        return Vec::new();
+    }
+    let mut found = sections(flow, nodes, first);
+    if speaks {
+        found.extend(passages(flow, document, nodes, &found));
+    }
+    if let Some(span) = document.frame.closing {
+        let (from, to) = (flow.index_at(span.start), flow.index_at(span.end));
+        let cue =
+            ["让我们", "奋斗", "贡献", "同志们", "各位代表"].iter().find_map(|w| find(flow, from, to, w));
+        if let Some((a, b)) = cue {
+            found.push(Move { kind: Call, span, cue: flow.span(a, b), node: None });
+        }
+    }
+    found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    found
+}
+
+/// Sections whose headings say what they do, unless the section above says the same.
+fn sections(flow: &Flow, nodes: &[Node], first: u32) -> Vec<Move> {
+    let mut kinds: Vec<Option<MoveKind>> = Vec::with_capacity(nodes.len());
+    let mut found = Vec::new();
+    for (index, node) in nodes.iter().enumerate() {
+        let above = node.parent.and_then(|p| kinds.get((p - first) as usize).copied().flatten());
+        let cue = node.heading.and_then(|heading| {
+            let (from, to) = (flow.index_at(heading.start), flow.index_at(heading.end));
+            let seen = |&(word, kind): &(&str, MoveKind)| Some((kind, find(flow, from, to, word)?));
+            let decided = DECIDING.iter().find_map(seen);
+            decided.or_else(|| {
+                HEADINGS.iter().filter_map(seen).min_by_key(|&(_, (a, b))| (a, std::cmp::Reverse(b)))
+            })
+        });
+        // An item of a list inside a part says what is done there.
+        let cue = cue.filter(|_| node.depth < 2 && node.place != Place::Inline && !runs(node.marker.style));
+        let fits = |kind: MoveKind| above != Some(kind) && (kind, above) != (Measures, Some(Achievements));
+        match cue.filter(|&(kind, _)| fits(kind)) {
+            Some((kind, (a, b))) => {
+                let node_index = Some(first + index as u32);
+                found.push(Move { kind, span: node.span, cue: flow.span(a, b), node: node_index });
+                kinds.push(Some(kind));
+            }
+            None => kinds.push(above),
+        }
+    }
+    found
+}
+
+/// Styles of items inside running text.
+fn runs(style: Style) -> bool {
+    matches!(
+        style,
+        Style::Is | Style::Must | Style::Dash | Style::Among | Style::Reason | Style::Side | Style::Sequence
+    )
+}
+
+/// Runs of sentences that say what they do; a run ends with its paragraph, at the
+/// next section or where another begins.
+fn passages(flow: &Flow, document: &Document, nodes: &[Node], sections: &[Move]) -> Vec<Move> {
+    let frame = &document.frame;
+    let above = [frame.title, frame.subtitle, frame.byline, frame.note, frame.salutation, frame.addressee];
+    let above = above.into_iter().flatten().chain(frame.date.map(|d| d.span));
+    let body = above
+        .filter(|s| Some(*s) != frame.closing)
+        .map(|s| s.end)
+        .filter(|&end| nodes.first().is_none_or(|n| end <= n.span.start));
+    let start = flow.index_at(body.max().unwrap_or(document.span.start));
+    let end = flow.index_at(frame.closing.map_or(document.span.end, |c| c.start));
+    let mut found: Vec<Move> = Vec::new();
+    let (mut from, mut paragraphs, mut next_node, mut open) = (start, 0, 0, false);
+    while from < end {
+        let border = flow.paragraph_end(from).min(end);
+        let to = (from..border).find(|&k| flow.ch(k) != ';' && flow.ch(k) != ':' && is_stop(flow.ch(k)));
+        let to = to.map_or(border, |k| k + 1);
+        let at = flow.span(from, to);
+        while nodes.get(next_node).is_some_and(|n| n.marker.span.start <= at.start) {
+            next_node += 1;
+            open = false;
+        }
+        let opening = paragraphs < FIRST && next_node == 0;
+        let inside = sections.iter().rev().find(|m| m.span.contains(at)).map(|m| m.kind);
+        match sentence(flow, from, to, opening, inside) {
+            Some((kind, _)) if open && found.last().is_some_and(|m| m.kind == kind) => {
+                found.last_mut().into_iter().for_each(|m| m.span.end = at.end);
+            }
+            Some((kind, cue)) if inside != Some(kind) => {
+                found.push(Move { kind, span: at, cue, node: None });
+                open = true;
+            }
+            Some(_) => open = false,
+            None if open => found.last_mut().into_iter().for_each(|m| m.span.end = at.end),
+            None => {}
+        }
+        if to == border && !flow.flat {
+            paragraphs += 1;
+            open = false;
+        }
+        from = to;
+    }
+    found
+}
+
+/// What the sentence of glyphs `from..to` does inside a section that does `inside`.
+fn sentence(
+    flow: &Flow,
+    from: usize,
+    to: usize,
+    opening: bool,
+    inside: Option<MoveKind>,
+) -> Option<(MoveKind, Span)> {
+    if opening && let Some((a, b)) = OPENINGS.iter().find_map(|w| find(flow, from, to, w)) {
+        return Some((Occasion, flow.span(a, b)));
+    }
+    SENTENCES.iter().find_map(|&(cue, after, kind)| {
+        let (a, b) = find(flow, from, to, cue)?;
+        let backed = after.is_empty() || after.iter().any(|w| find(flow, b, to, w).is_some());
+        // What a part on tasks says of results is hoped for.
+        let hoped = kind == Achievements
+            && (matches!(inside, Some(Tasks | Measures | Guarantees | Goals))
+                || COMING.iter().any(|w| find(flow, a.saturating_sub(12).max(from), a, w).is_some()));
+        let compared = kind == Achievements && matches!(flow.ch(from), '像' | '如' | '比' | '例');
+        // Nor do tasks stand in a review, or reasons among tasks.
+        let strange = match kind {
+            Significance => matches!(inside, Some(Tasks | Measures | Goals | Achievements)),
+            Tasks => inside == Some(Achievements),
+            _ => false,
+        };
+        (backed && !hoped && !compared && !strange).then(|| (kind, flow.span(a, b)))
+    })
+}
+
+/// Where `word` stands first in glyphs `from..to`.
+fn find(flow: &Flow, from: usize, to: usize, word: &str) -> Option<(usize, usize)> {
+    let length = word.chars().count();
+    let last = to.min(flow.glyphs.len()).checked_sub(length)?;
+    let starts = |&k: &usize| word.chars().enumerate().all(|(n, c)| flow.ch(k + n) == c);
+    (from..=last).find(starts).map(|k| (k, k + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MoveKind::{self, *};
+    use crate::outline::Outline;
+    use crate::source::Source;
+
+    fn seen(text: &str) -> Vec<(MoveKind, String, bool)> {
+        let source = Source::new(text);
+        let outline = Outline::new(&source);
+        let moves = outline.documents.iter().flat_map(|d| &d.moves);
+        moves.map(|m| (m.kind, m.cue.of(&source.text).to_owned(), m.node.is_some())).collect()
+    }
+
+    #[test]
+    fn a_speech_has_its_moves() {
+        let text = "在𠮷县水利会上的讲话\n同志们：\n这次会议是县里决定召开的。\n一、充分认识水利工作的重要性\n\
+            去年以来，我们取得了明显成效。在肯定成绩的同时，也要看到不足。\n二、明确今年的重点任务\n\
+            工作的总体要求是：早动手。力争取得显著成效。重点抓好以下工作：一是修渠；二是清淤。\n\
+            三、加强领导，落实责任\n各级书记是第一责任人。\n同志们，让我们行动起来！";
+        let wanted = [
+            (Occasion, "这次会议", false),
+            (Significance, "充分认识", true),
+            (Achievements, "取得了", false),
+            (Problems, "肯定成绩的同时", false),
+            (Tasks, "重点任务", true),
+            (Guidance, "总体要求是", false),
+            (Guarantees, "加强领导", true),
+            (Call, "让我们", false),
+        ];
+        let wanted: Vec<_> = wanted.map(|(kind, cue, section)| (kind, cue.to_owned(), section)).into();
+        assert_eq!(seen(text), wanted);
+    }
+
+    #[test]
+    fn without_a_cue_there_is_no_move() {
+        for text in [
+            "水利管理办法\n第一条 为了加强组织领导，制定本办法。\n第二条 本办法自发布之日起施行。",
+            "在水利会上的讲话\n同志们：\n一、修渠\n抓紧。\n二、清淤\n抓紧。",
+            "水渠的故事\n那一年取得了成效，意义重大。",
+        ] {
+            assert_eq!(seen(text), [], "{text}");
+        }
+    }
+}
