@@ -28,6 +28,7 @@ mod count_mismatch;
 mod dash_form;
 mod date_form;
 mod decimal_point;
+mod document_name;
 mod document_number;
 mod doubled_bound;
 mod doubled_mark;
@@ -39,6 +40,7 @@ mod full_width_digit;
 mod half_width_mark;
 mod letter_spaced_name;
 mod level_order;
+mod listing_differs;
 mod lost_plus;
 mod lost_quote;
 mod mark_before_etc;
@@ -55,6 +57,7 @@ mod mixed_numerals;
 mod mixed_series;
 mod mixed_top_level;
 mod mixed_year_digits;
+mod name_members;
 mod open_count;
 mod ordinal_gap;
 mod ordinal_mark;
@@ -96,6 +99,9 @@ pub const RULES: &[&Rule] = &[
     &ordinal_gap::RULE,
     &mixed_series::RULE,
     &count_mismatch::RULE,
+    &name_members::RULE,
+    &listing_differs::RULE,
+    &document_name::RULE,
     &merged_item::RULE,
     &mixed_delimiter::RULE,
     &mixed_heading_end::RULE,

@@ -3,6 +3,8 @@
 //! Reads source and outline; gives [`Facts`]; linear; never fails: what cannot be
 //! read as a fact is plain text. A family of facts has one file.
 
+mod body;
+mod citation;
 mod count;
 mod expression;
 mod framework;
@@ -11,6 +13,8 @@ mod name;
 mod name_member;
 mod name_shape;
 mod parts;
+mod person;
+mod place;
 mod reading;
 
 use serde::{Deserialize, Serialize};
@@ -30,6 +34,10 @@ pub struct Facts {
     pub frameworks: Vec<Framework>,
     /// What the glossary says of the names used, in the order of their first use.
     pub glossary: Vec<Entry>,
+    /// What is named in 《》, in text order.
+    pub citations: Vec<Citation>,
+    /// People, organisations and places, in text order.
+    pub entities: Vec<Entity>,
     /// Lines of the person's glossary that were left out.
     pub problems: Vec<GlossaryProblem>,
 }
@@ -90,6 +98,86 @@ pub enum Form {
     Grown,
 }
 
+/// A document, law or work named in 《》.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// With the marks.
+    pub span: Span,
+    /// Without them.
+    pub title: Span,
+    /// What it is, told by the last words of its title or the word in front.
+    pub kind: Option<Work>,
+    /// Who issued it, in its title or in front of it.
+    pub issuer: Option<Span>,
+    /// Its number behind it: 国发〔2024〕6号.
+    pub number: Option<Span>,
+    /// How sure kind and issuer are.
+    pub confidence: Confidence,
+    /// The first mention of the same title, as an index.
+    pub first: Option<u32>,
+    /// The first mention of a title that is nearly the same, as an index.
+    pub near: Option<u32>,
+}
+
+/// What is named in 《》.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Work {
+    /// 宪法, …法
+    Law,
+    /// 条例, 办法, 规定, 细则, 准则, 章程
+    Regulation,
+    /// 决定, 意见, 通知, 批复 …
+    Statutory,
+    /// 规划, 纲要, 计划, 方案, 要点
+    Plan,
+    /// 制度, 机制, 标准, 规范, 目录
+    System,
+    /// 报告, 讲话, 白皮书
+    Report,
+    /// 协定, 公约, 声明
+    Treaty,
+    /// Books, films, songs, papers.
+    Art,
+}
+
+/// Someone or something that has a name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// A person, an organisation or a place.
+    pub kind: EntityKind,
+    /// The name.
+    pub span: Span,
+    /// The post of a person beside the name.
+    pub post: Option<Span>,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// What an [`Entity`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// 黄小晶
+    Person,
+    /// 国务院
+    Organisation,
+    /// 福建省
+    Place,
+}
+
+/// How sure a fact is that rules and lists found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Told by its form alone.
+    Low,
+    /// Likely.
+    Medium,
+    /// A known name, or form and surroundings agree.
+    High,
+}
+
 /// Whether an announced count and its list agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -116,7 +204,11 @@ impl Facts {
         let reading = reading::Reading::new(source, outline);
         let counts = count::counts(&reading);
         let (frameworks, glossary) = framework::frameworks(&reading, known, &counts);
-        Facts { counts, frameworks, glossary, problems: Vec::new() }
+        let places = place::places(&reading);
+        let bodies = body::bodies(&reading, &places);
+        let citations = citation::citations(&reading, &bodies);
+        let entities = entities(&reading, &source.text, &places, &bodies);
+        Facts { counts, frameworks, glossary, citations, entities, problems: Vec::new() }
     }
 
     /// What the glossary says of `framework`.
@@ -131,5 +223,54 @@ impl Facts {
         let members = self.entry(framework).map_or(&[][..], |entry| &entry.members);
         let first = |&index: &u32| Some(members.get(index as usize)?.first()?.as_str());
         framework.lacking.iter().filter_map(first).collect()
+    }
+}
+
+/// People, organisations and places in text order, none inside another.
+fn entities(
+    reading: &reading::Reading,
+    text: &str,
+    places: &[(reading::Piece, Confidence)],
+    bodies: &[(reading::Piece, Confidence)],
+) -> Vec<Entity> {
+    let mut all = person::people(reading, text);
+    let named = |kind: EntityKind| {
+        move |(piece, confidence): &(reading::Piece, Confidence)| {
+            let span = reading.span(piece.clone());
+            Entity { kind, span, post: None, confidence: *confidence }
+        }
+    };
+    all.extend(bodies.iter().map(named(EntityKind::Organisation)));
+    all.extend(places.iter().map(named(EntityKind::Place)));
+    // At one place the larger wins, then the person, then the organisation.
+    all.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end), e.kind));
+    let mut kept: Vec<Entity> = Vec::with_capacity(all.len());
+    for entity in all {
+        if kept.last().is_none_or(|last| last.span.end <= entity.span.start) {
+            kept.push(entity);
+        }
+    }
+    kept
+}
+
+/// Words to look for, by their first characters.
+struct Index {
+    words: std::collections::BTreeMap<char, Vec<(&'static str, usize)>>,
+}
+
+impl Index {
+    fn new(words: &'static [&'static str]) -> Index {
+        let mut index = Index { words: std::collections::BTreeMap::new() };
+        for word in words {
+            let Some(first) = word.chars().next() else { continue };
+            index.words.entry(first).or_default().push((word, word.chars().count()));
+        }
+        index
+    }
+
+    /// Characters of the longest word at `i`.
+    fn longest(&self, reading: &reading::Reading, i: usize) -> Option<usize> {
+        let words = self.words.get(&reading.ch(i))?;
+        words.iter().filter(|(word, _)| reading.starts(i, word)).map(|(_, length)| *length).max()
     }
 }

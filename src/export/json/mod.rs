@@ -4,6 +4,8 @@
 //! fails. Places are UTF-16 code units of the normalised text, every `text` is
 //! the text at its `span`. The same analysis gives the same bytes everywhere.
 
+mod citation;
+mod entity;
 mod framework;
 
 use serde::Serialize;
@@ -36,6 +38,8 @@ struct Whole<'a> {
     frameworks: Vec<framework::FrameworkJson<'a>>,
     /// What the glossary says of the names.
     glossary: &'a [Entry],
+    citations: Vec<citation::CitationJson<'a>>,
+    entities: Vec<entity::EntityJson<'a>>,
     // Families of facts that the contract names; this version finds none.
     figures: [(); 0],
     relations: [(); 0],
@@ -190,6 +194,8 @@ pub fn write(analysis: &Analysis, dictionary: Option<&str>) -> String {
         counts: analysis.facts.counts.iter().map(|c| writer.count(c)).collect(),
         frameworks: writer.frameworks(&analysis.facts),
         glossary: &analysis.facts.glossary,
+        citations: analysis.facts.citations.iter().map(|c| writer.citation(c)).collect(),
+        entities: analysis.facts.entities.iter().map(|e| writer.entity(e)).collect(),
         figures: [],
         relations: [],
         duties: [],

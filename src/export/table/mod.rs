@@ -5,13 +5,16 @@
 //! TSV, Markdown or JSON; linear; never fails. A kind of table is one file and
 //! one row of [`KINDS`].
 
+mod citation;
 mod count;
 mod name;
+mod person;
 
 use std::fmt::Write;
 
 use serde::Serialize;
 
+use crate::fact::Confidence;
 use crate::job::Analysis;
 use crate::source::Source;
 use crate::span::{Span, Units};
@@ -31,6 +34,8 @@ pub struct Kind {
 pub const KINDS: &[Kind] = &[
     Kind { name: "counts", title: "计数", table: count::table },
     Kind { name: "names", title: "名目", table: name::table },
+    Kind { name: "citations", title: "引文", table: citation::table },
+    Kind { name: "people", title: "人名地名", table: person::table },
 ];
 
 /// The kind with this name.
@@ -178,6 +183,15 @@ impl Table {
 /// The words of a span on one line.
 pub(super) fn words(text: &str, span: Span) -> String {
     super::listing::plain(text, span)
+}
+
+/// A confidence in words.
+fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "高",
+        Confidence::Medium => "中",
+        Confidence::Low => "低",
+    }
 }
 
 /// A sentence on one line, the end of a long one left out.

@@ -1,0 +1,302 @@
+//! Organisations: 国务院办公厅, 省委, 市发展改革委, 某某有限公司.
+//!
+//! Reads a [`Reading`] and its places; gives pieces with a confidence, in text
+//! order; linear. Known bodies are sure; a level or a place with the name of an
+//! office behind it is likely; what only ends like a firm or a school less so.
+
+use super::reading::{Piece, Reading};
+use super::{Confidence, Index};
+use crate::han::is_han;
+
+/// Bodies of their own name.
+const KNOWN: &[&str] = &[
+    "中共中央",
+    "党中央",
+    "国务院",
+    "中央军委",
+    "中央纪委",
+    "国家监委",
+    "中央纪委国家监委",
+    "全国人大",
+    "全国人大常委会",
+    "全国人民代表大会",
+    "全国人民代表大会常务委员会",
+    "全国政协",
+    "最高人民法院",
+    "最高人民检察院",
+    "中央办公厅",
+    "中央组织部",
+    "中央宣传部",
+    "中央统战部",
+    "中央政法委",
+    "国务院办公厅",
+    "国务院国资委",
+    "国家发展改革委",
+    "国家发改委",
+    "国家发展和改革委员会",
+    "外交部",
+    "国防部",
+    "教育部",
+    "科技部",
+    "科学技术部",
+    "工业和信息化部",
+    "国家民委",
+    "公安部",
+    "民政部",
+    "司法部",
+    "财政部",
+    "人力资源社会保障部",
+    "人力资源和社会保障部",
+    "自然资源部",
+    "国土资源部",
+    "生态环境部",
+    "环境保护部",
+    "住房城乡建设部",
+    "住房和城乡建设部",
+    "交通运输部",
+    "水利部",
+    "农业农村部",
+    "农业部",
+    "商务部",
+    "文化和旅游部",
+    "国家卫生健康委",
+    "国家卫生计生委",
+    "退役军人事务部",
+    "应急管理部",
+    "中国人民银行",
+    "人民银行",
+    "审计署",
+    "海关总署",
+    "税务总局",
+    "国家税务总局",
+    "市场监管总局",
+    "广电总局",
+    "体育总局",
+    "国家统计局",
+    "国家医保局",
+    "国家能源局",
+    "国家林草局",
+    "国家粮食和储备局",
+    "国家粮食局",
+    "国家档案局",
+    "国家保密局",
+    "国家知识产权局",
+    "中国科学院",
+    "中国工程院",
+    "新华社",
+    "中央文明办",
+    "中央网信办",
+    "中央编办",
+    "全国总工会",
+    "共青团中央",
+    "全国妇联",
+    "中国证监会",
+    "金融监管总局",
+    "银保监会",
+    "中国共产党",
+    "工商银行",
+    "农业银行",
+    "建设银行",
+    "中国银行",
+    "交通银行",
+    "国家开发银行",
+    "联合国",
+    "世界贸易组织",
+    "世贸组织",
+    "世界卫生组织",
+];
+
+/// Offices of a place, longest first where one begins another.
+const OFFICES: &[&str] = &[
+    "人大常委会",
+    "人民代表大会常务委员会",
+    "人民代表大会",
+    "人大",
+    "政协",
+    "人民政府办公厅",
+    "人民政府办公室",
+    "人民政府",
+    "政府办公厅",
+    "政府办公室",
+    "政府",
+    "委办公厅",
+    "委办公室",
+    "委组织部",
+    "委宣传部",
+    "委统战部",
+    "委政法委",
+    "委党校",
+    "委巡视组",
+    "委巡察组",
+    "委",
+    "纪委监委",
+    "纪委",
+    "监委",
+    "纪检监察机关",
+    "高级人民法院",
+    "中级人民法院",
+    "人民法院",
+    "法院",
+    "人民检察院",
+    "检察院",
+    "总工会",
+    "团委",
+    "妇联",
+    "工商联",
+    "科协",
+    "残联",
+    "文联",
+    "军区",
+    "管委会",
+];
+
+/// What an office does, in front of 厅, 局, 委 or 部门.
+const TASKS: &[&str] = &[
+    "发展和改革",
+    "发展改革",
+    "发改",
+    "教育",
+    "科技",
+    "科学技术",
+    "工业和信息化",
+    "工信",
+    "经信",
+    "民族宗教",
+    "公安",
+    "民政",
+    "司法",
+    "财政",
+    "人力资源社会保障",
+    "人力资源和社会保障",
+    "人社",
+    "自然资源",
+    "国土资源",
+    "生态环境",
+    "环境保护",
+    "环保",
+    "住房城乡建设",
+    "住房和城乡建设",
+    "住建",
+    "交通运输",
+    "交通",
+    "水利",
+    "水务",
+    "农业农村",
+    "农业",
+    "商务",
+    "文化和旅游",
+    "文旅",
+    "文化",
+    "卫生健康",
+    "卫健",
+    "卫生",
+    "退役军人事务",
+    "应急管理",
+    "审计",
+    "国资",
+    "市场监管",
+    "市场监督管理",
+    "广播电视",
+    "广电",
+    "体育",
+    "统计",
+    "林业",
+    "医疗保障",
+    "医保",
+    "信访",
+    "税务",
+    "气象",
+    "粮食和储备",
+    "粮食",
+    "药品监管",
+    "地震",
+    "城管",
+    "规划",
+    "外事",
+    "能源",
+    "海洋",
+];
+
+const SEATS: &[&str] = &["委员会", "厅", "局", "委", "办公室", "办"];
+
+/// What firms end in.
+const FIRMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司"];
+
+pub(super) fn bodies(reading: &Reading, places: &[(Piece, Confidence)]) -> Vec<(Piece, Confidence)> {
+    let index = Index::new(KNOWN);
+    let mut found: Vec<(Piece, Confidence)> = Vec::new();
+    let (mut i, mut place) = (0, 0);
+    while i < reading.len() {
+        while places.get(place).is_some_and(|(p, _)| p.end <= i) {
+            place += 1;
+        }
+        let here = places.get(place).map(|(p, _)| p.clone()).filter(|p| p.start == i);
+        let known = index.longest(reading, i).map(|length| (i..sub(reading, i + length), Confidence::High));
+        let body = known.or_else(|| local(reading, i, here)).or_else(|| firm(reading, i));
+        match body {
+            Some((piece, sure)) => {
+                i = piece.end.max(i + 1);
+                let piece = match found.last() {
+                    Some((last, _)) if last.end > piece.start => last.end..piece.end,
+                    _ => piece,
+                };
+                if piece.len() > 1 {
+                    found.push((piece, sure));
+                }
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// 办公厅 and the like behind a body belong to it.
+fn sub(reading: &Reading, end: usize) -> usize {
+    end + reading.any(end, &["办公厅", "办公室", "党组", "党校"]).unwrap_or(0)
+}
+
+/// 省委, 福建省发改委, 市教育局: a level or a place, then the office.
+fn local(reading: &Reading, i: usize, place: Option<Piece>) -> Option<(Piece, Confidence)> {
+    let sure = if place.is_some() { Confidence::High } else { Confidence::Medium };
+    let from = match place {
+        Some(place) => place.end,
+        None => {
+            let level =
+                reading.any(i, &["自治区", "自治州", "省", "市", "县", "区", "州", "镇", "乡", "中央"])?;
+            // 全省委托, 城市政府: only at the start of a word.
+            let before = reading.before(i);
+            if is_han(before)
+                && !"经由据在向对和与及是为按照彻落实行报从到受请将把使给的同到达".contains(before)
+            {
+                return None;
+            }
+            i + level
+        }
+    };
+    let office = reading.any(from, OFFICES).map(|length| from + length);
+    let seat =
+        TASKS.iter().filter(|task| reading.starts(from, task)).map(|task| from + task.chars().count()).max();
+    let seat = seat.and_then(|at| reading.any(at, SEATS).map(|length| at + length));
+    let end = seat.or(office)?;
+    let short = office == Some(from + 1) && seat.is_none();
+    // 省委托, 市委员
+    let word = short && matches!(reading.ch(end), '托' | '员' | '派' | '任' | '屈' | '书');
+    let keeps =
+        short && matches!(reading.ch(end), '员' | '书') && reading.any(end, &["书记", "员会"]).is_some();
+    (!word || keeps)
+        .then(|| (i..if keeps && reading.starts(end, "员会") { end + 2 } else { sub(reading, end) }, sure))
+}
+
+/// 某某有限公司: from the border in front of it.
+fn firm(reading: &Reading, i: usize) -> Option<(Piece, Confidence)> {
+    let length = reading.any(i, FIRMS)?;
+    let line = reading.sentence(i).start;
+    let border = |k: usize| {
+        let c = reading.ch(k);
+        !is_han(c) && !c.is_ascii_alphanumeric()
+            || "由与和在向对给是有及等了为如像的把将从到被请以各所名国内外".contains(c)
+    };
+    let start = (line..i).rev().take(14).take_while(|&k| !border(k)).last()?;
+    let name = i - start;
+    (name >= 2).then(|| (start..i + length, Confidence::Medium))
+}

@@ -1,0 +1,368 @@
+//! What is named in 《》: laws, documents, works, with kind and issuer.
+//!
+//! Reads a [`Reading`] and its bodies; gives [`Citation`]s in text order;
+//! linear: a title is compared only with those that share half of its pairs of
+//! characters, by an index of pairs that holds the last [`SHARED`] titles each.
+//! Two titles are nearly the same if one holds the other or what differs are
+//! words that tell no documents apart (工作, 制度 for 机制), or one character.
+
+use std::collections::BTreeMap;
+
+use super::reading::{Piece, Reading};
+use super::{Citation, Confidence, Work};
+use crate::han::is_han;
+use crate::span::offset;
+
+/// Characters of the longest title.
+const LONGEST: usize = 80;
+
+/// Titles remembered for one pair of characters.
+const SHARED: usize = 24;
+
+/// Titles a title is compared with.
+const COMPARED: usize = 6;
+
+/// Kinds by the last words of a title; the first that fits counts.
+const KINDS: &[(&[&str], Work)] = &[
+    (&["白皮书", "蓝皮书", "报告", "讲话", "总结", "汇报", "公报"], Work::Report),
+    (&["协定", "公约", "声明", "宣言", "协议", "备忘录", "议定书"], Work::Treaty),
+    (
+        &["条例", "办法", "规定", "细则", "规则", "准则", "章程", "规程", "通则", "守则", "暂行规定"],
+        Work::Regulation,
+    ),
+    (
+        &[
+            "意见",
+            "通知",
+            "通报",
+            "决定",
+            "决议",
+            "公告",
+            "通告",
+            "批复",
+            "命令",
+            "请示",
+            "议案",
+            "提案",
+            "纪要",
+            "函",
+            "建议",
+            "若干措施",
+            "措施",
+        ],
+        Work::Statutory,
+    ),
+    (&["规划", "纲要", "计划", "方案", "要点", "预案", "行动", "草案", "路线图", "清单", "分工"], Work::Plan),
+    (
+        &["制度", "机制", "标准", "规范", "目录", "指南", "公开目录", "责任状", "手册", "名录", "体系"],
+        Work::System,
+    ),
+    (&["宪法", "法典", "基本法", "法", "修正案"], Work::Law),
+    (&["日报", "晚报", "时报", "周刊", "杂志", "诗经", "论语"], Work::Art),
+];
+
+/// In front of works.
+const ARTS: &[&str] = &[
+    "电影",
+    "电视剧",
+    "纪录片",
+    "歌剧",
+    "舞剧",
+    "话剧",
+    "戏剧",
+    "歌曲",
+    "舞蹈",
+    "图书",
+    "小说",
+    "杂技",
+    "动画片",
+    "广播剧",
+    "京剧",
+    "晋剧",
+    "秦腔",
+    "黄梅戏",
+    "栏目",
+    "节目",
+    "专著",
+    "一书",
+    "著作",
+    "诗集",
+    "音乐剧",
+];
+
+/// Between an issuer and what it issued.
+const ISSUES: &[&str] = &[
+    "印发",
+    "出台",
+    "发布",
+    "颁布",
+    "公布",
+    "制定",
+    "下发",
+    "审议通过",
+    "通过",
+    "批准",
+    "批转",
+    "转发",
+    "制订",
+    "编制",
+    "修订",
+    "起草",
+    "实施",
+    "颁发",
+    "出台了",
+    "提出",
+    "联合",
+    "关于",
+    "的",
+    "了",
+    "又",
+    "还",
+    "相继",
+    "先后",
+    "正式",
+    "专门",
+    "研究",
+    "组织",
+    "开始",
+    "施行",
+];
+
+pub(super) fn citations(reading: &Reading, bodies: &[(Piece, Confidence)]) -> Vec<Citation> {
+    let mut found: Vec<Citation> = Vec::new();
+    let mut titles = Titles::default();
+    let mut i = 0;
+    while i < reading.len() {
+        if reading.ch(i) != '《' {
+            i += 1;
+            continue;
+        }
+        let Some(close) = closing(reading, i) else {
+            i += 1;
+            continue;
+        };
+        let title = i + 1..close;
+        let words: Vec<char> = title.clone().map(|k| reading.ch(k)).collect();
+        let (kind, told) = kind(reading, i, &words);
+        let issuer = signed(reading, &title)
+            .or_else(|| within(&title, bodies))
+            .or_else(|| in_front(reading, i, bodies));
+        let document =
+            reading.outline.documents.partition_point(|d| d.span.start <= reading.span(title.clone()).start);
+        let (first, near) = titles.seen(document, &words, offset(found.len()));
+        found.push(Citation {
+            span: reading.span(i..close + 1),
+            title: reading.span(title),
+            kind,
+            issuer: issuer.map(|piece| reading.span(piece)),
+            number: number(reading, close + 1).map(|piece| reading.span(piece)),
+            confidence: told,
+            first,
+            near,
+        });
+        i = close + 1;
+    }
+    found
+}
+
+/// Where the title that opens at `open` closes.
+fn closing(reading: &Reading, open: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    for i in open..reading.len().min(open + LONGEST) {
+        match reading.ch(i) {
+            '《' => depth += 1,
+            '》' => {
+                depth -= 1;
+                if depth == 0 {
+                    return (i > open + 1).then_some(i);
+                }
+            }
+            '。' if i > open + 1 => return None,
+            _ => {}
+        }
+        if i > open && !reading.joined(i) {
+            return None;
+        }
+    }
+    None
+}
+
+/// What the title names, and how sure that is.
+fn kind(reading: &Reading, open: usize, words: &[char]) -> (Option<Work>, Confidence) {
+    if reading.any_before(open, ARTS).is_some() {
+        return (Some(Work::Art), Confidence::High);
+    }
+    let mut end = words.len();
+    // （试行）, （征求意见稿）
+    while end > 0 && words[end - 1] == ')' {
+        let Some(at) = words[..end].iter().rposition(|&c| c == '(') else { break };
+        end = at;
+    }
+    let title: String = words[..end].iter().collect();
+    for (lasts, work) in KINDS {
+        if let Some(last) = lasts.iter().find(|last| title.ends_with(**last)) {
+            // 书法, 方法, 做法 are no laws.
+            let law = *work != Work::Law || last.chars().count() > 1 || !title.ends_with(['书', '方', '做']);
+            if law && !["书法", "方法", "做法", "想法", "看法"].iter().any(|w| title.ends_with(w)) {
+                let long = title.chars().count() > last.chars().count() + 1;
+                return (Some(*work), if long { Confidence::High } else { Confidence::Medium });
+            }
+        }
+    }
+    (None, Confidence::Low)
+}
+
+/// The body a title begins with.
+fn within(title: &Piece, bodies: &[(Piece, Confidence)]) -> Option<Piece> {
+    let index = bodies.partition_point(|(b, _)| b.start < title.start);
+    let (body, _) = bodies.get(index)?;
+    (body.start == title.start && body.end < title.end).then(|| body.clone())
+}
+
+/// What stands in front of 关于 and ends like a body: 中共某县委员会关于….
+fn signed(reading: &Reading, title: &Piece) -> Option<Piece> {
+    let at = title.clone().take(24).find(|&i| reading.starts(i, "关于"))?;
+    let ends = matches!(
+        reading.ch(at.checked_sub(1)?),
+        '委' | '府' | '厅' | '局' | '部' | '院' | '会' | '办' | '室' | '组' | '署'
+    );
+    (at > title.start + 1 && ends).then_some(title.start..at)
+}
+
+/// 国务院出台了《…》: the body in front, with a verb of issuing between.
+fn in_front(reading: &Reading, open: usize, bodies: &[(Piece, Confidence)]) -> Option<Piece> {
+    let mut i = open;
+    for _ in 0..5 {
+        let index = bodies.partition_point(|(b, _)| b.end <= i);
+        if let Some((body, _)) = index.checked_sub(1).and_then(|k| bodies.get(k))
+            && body.end == i
+        {
+            return Some(body.clone());
+        }
+        i -= ISSUES
+            .iter()
+            .filter(|w| i.checked_sub(w.chars().count()).is_some_and(|from| reading.starts(from, w)))
+            .map(|w| w.chars().count())
+            .max()?;
+    }
+    None
+}
+
+/// （国发〔2024〕6号） behind a title.
+fn number(reading: &Reading, from: usize) -> Option<Piece> {
+    if reading.ch(from) != '(' {
+        return None;
+    }
+    let close = (from + 1..from + 30).find(|&i| reading.ch(i) == ')' || !reading.joined(i))?;
+    let start = from + 1 + if reading.starts(from + 1, "以下") { return None } else { 0 };
+    let year =
+        (start..close).any(|i| reading.ch(i) == '[' && (1..5).all(|k| reading.ch(i + k).is_ascii_digit()));
+    let plain = is_han(reading.ch(start));
+    (year && plain && reading.ch(close) == ')' && reading.ch(close - 1) == '号').then_some(start..close)
+}
+
+/// Titles seen so far.
+#[derive(Default)]
+struct Titles {
+    /// Document and title → the first mention.
+    firsts: BTreeMap<(usize, Vec<char>), u32>,
+    /// Titles as numbers in `list`, by the pairs of characters they hold.
+    pairs: BTreeMap<(char, char), Vec<usize>>,
+    list: Vec<(usize, Vec<char>, u32)>,
+}
+
+impl Titles {
+    /// Notes a title of `document`; gives the first mention of the same, else of
+    /// nearly the same.
+    fn seen(&mut self, document: usize, title: &[char], index: u32) -> (Option<u32>, Option<u32>) {
+        let plain: Vec<char> =
+            title.iter().copied().filter(|c| !matches!(c, '.' | '“' | '”' | '"')).collect();
+        let key = (document, plain);
+        if let Some(&first) = self.firsts.get(&key) {
+            return (Some(first), None);
+        }
+        let (_, plain) = &key;
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for pair in plain.windows(2) {
+            for &other in self.pairs.get(&(pair[0], pair[1])).into_iter().flatten() {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        let mut most: Vec<(usize, usize)> = shared.into_iter().map(|(other, n)| (n, other)).collect();
+        most.sort_by_key(|&(n, other)| (std::cmp::Reverse(n), other));
+        let alike = |&(n, other): &(usize, usize)| {
+            let (theirs, words, first) = &self.list[other];
+            let half = (n + 1) * 2 >= words.len().min(plain.len());
+            (*theirs == document && half && near(words, plain)).then_some(*first)
+        };
+        let close = most.iter().take(COMPARED).find_map(alike);
+        let number = self.list.len();
+        self.list.push((document, plain.clone(), index));
+        for pair in plain.windows(2) {
+            let place = self.pairs.entry((pair[0], pair[1])).or_default();
+            if place.last() != Some(&number) {
+                if place.len() == SHARED {
+                    place.remove(0);
+                }
+                place.push(number);
+            }
+        }
+        self.firsts.insert(key, index);
+        (None, close)
+    }
+}
+
+/// Words that tell no documents apart.
+const GENERIC: &str = "工作制度机办法规定意见方案关于的基层全面进一步实施指导若干有做好加强和";
+
+/// Whether two titles are nearly the same.
+fn near(a: &[char], b: &[char]) -> bool {
+    if a.len().min(b.len()) < 6 {
+        return false;
+    }
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if long.windows(short.len()).any(|w| w == short) {
+        // 某某条例实施细则 is another document than 某某条例, 小企业会计准则 than 企业会计准则.
+        return long.ends_with(short) && long.len() > short.len() + 2;
+    }
+    let (left, right) = differing(a, b);
+    let generic = |rest: &[char]| rest.iter().all(|c| GENERIC.contains(*c));
+    if generic(&left) && generic(&right) {
+        return true;
+    }
+    let number =
+        |c: &char| c.is_ascii_digit() || "一二三四五六七八九十东西南北中上下省市县区前后".contains(*c);
+    let slip = left.len() == 1 && right.len() == 1 && short.len() >= 10;
+    slip && !left.iter().chain(&right).any(number)
+}
+
+/// The characters of each that are not in the longest common subsequence.
+fn differing(a: &[char], b: &[char]) -> (Vec<char>, Vec<char>) {
+    let width = b.len() + 1;
+    let mut common = vec![0u16; (a.len() + 1) * width];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            common[i * width + j] = if a[i] == b[j] {
+                common[(i + 1) * width + j + 1] + 1
+            } else {
+                common[(i + 1) * width + j].max(common[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if common[(i + 1) * width + j] >= common[i * width + j + 1] {
+            left.push(a[i]);
+            i += 1;
+        } else {
+            right.push(b[j]);
+            j += 1;
+        }
+    }
+    left.extend(&a[i..]);
+    right.extend(&b[j..]);
+    (left, right)
+}

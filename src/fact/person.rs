@@ -1,0 +1,183 @@
+//! People: 黄小晶省长, 省委书记孙某某, 刘书记, who signs.
+//!
+//! Reads a [`Reading`], the frames of the outline, and bodies; gives people with
+//! their posts, in text order; linear. A full name beside a post is sure, a
+//! family name with a post (刘书记) likely, a name with 同志 behind it too.
+
+use super::reading::{Piece, Reading};
+use super::{Confidence, Entity, EntityKind, Index};
+use crate::han::is_han;
+
+/// Family names, less those that are mostly other words.
+const FAMILY: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武贺赖龚庞樊兰殷施陶翟倪严牛温芦季俞章鲁葛韦习栗房耿齐庄涂祝柯阮纪欧聂焦裴申柴翁凌霍项";
+
+/// Posts, longest first where one ends in another.
+const POSTS: &[&str] = &[
+    "总书记",
+    "副总理",
+    "总理",
+    "副主席",
+    "主席",
+    "副省长",
+    "省长",
+    "副市长",
+    "市长",
+    "副县长",
+    "县长",
+    "副区长",
+    "区长",
+    "州长",
+    "副书记",
+    "书记",
+    "副部长",
+    "部长",
+    "副厅长",
+    "厅长",
+    "副局长",
+    "局长",
+    "副主任",
+    "主任",
+    "副院长",
+    "院长",
+    "副校长",
+    "校长",
+    "秘书长",
+    "董事长",
+    "总经理",
+    "镇长",
+    "乡长",
+    "会长",
+    "行长",
+    "司令员",
+    "政委",
+    "同志",
+    "院士",
+    "教授",
+    "先生",
+    "女士",
+    "常委",
+];
+
+/// What begins like a family name and is none.
+const WORDS: &[&str] = &[
+    "金融", "林业", "文化", "江苏", "江西", "石油", "万名", "易地", "段落", "余名", "程度", "高校", "陆续",
+    "项目", "夏季", "史学", "马上", "温暖", "严格", "章程", "许多", "何种", "石化", "龙头", "康复", "武警",
+    "施工", "申请", "纪律", "纪检", "季度", "黄金", "周边", "田间", "马列", "叶片", "牛羊", "房产", "顾问",
+    "兰州", "庄严", "温州", "余下", "武汉", "郑州", "徐州", "杨凌", "秦岭",
+];
+
+/// Characters that no given name holds beside a post.
+const NEVER: &str =
+    "委部组厅局省市县区会副党政支院办处科总书记长任主席员工的和与及在是为了任同志常务第一各大小国";
+
+pub(super) fn people(reading: &Reading, text: &str) -> Vec<Entity> {
+    let posts = Index::new(POSTS);
+    let mut found: Vec<Entity> = Vec::new();
+    for document in &reading.outline.documents {
+        if let Some(span) = document.frame.byline {
+            let name = span.of(text).chars().filter(|c| is_han(*c)).count();
+            let sure = if (2..=4).contains(&name) { Confidence::High } else { Confidence::Low };
+            found.push(Entity { kind: EntityKind::Person, span, post: None, confidence: sure });
+        }
+    }
+    let mut i = 0;
+    while i < reading.len() {
+        match posts.longest(reading, i) {
+            Some(length) => {
+                let post = i..i + length;
+                if let Some((name, sure)) = before(reading, &post).or_else(|| behind(reading, &post)) {
+                    let span = reading.span(name);
+                    let post = (!reading.starts(i, "同志")).then(|| reading.span(office(reading, &post)));
+                    found.push(Entity { kind: EntityKind::Person, span, post, confidence: sure });
+                }
+                i += length;
+            }
+            None => i += 1,
+        }
+    }
+    found.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
+    found.dedup_by(|b, a| a.span.overlaps(b.span));
+    found
+}
+
+/// 黄小晶省长, 刘书记, 习某某同志.
+fn before(reading: &Reading, post: &Piece) -> Option<(Piece, Confidence)> {
+    let end = post.start;
+    // 常务副主任, 原主任
+    let full = [3, 2].into_iter().find_map(|length| {
+        let start = end.checked_sub(length)?;
+        (named(reading, start..end) && bordered(reading, start)).then_some(start)
+    });
+    if let Some(start) = full {
+        // 江苏省长 is the head of 江苏省.
+        return Some((start..end, Confidence::High));
+    }
+    let start = end.checked_sub(1)?;
+    let family = FAMILY.contains(reading.ch(start)) && reading.joined(end) && !is_han(reading.before(start));
+    let alone = family && !matches!(reading.ch(post.start), '同' | '先' | '女' | '常');
+    alone.then_some((start..end, Confidence::Medium))
+}
+
+/// 省长黄小晶: the name ends at a border.
+fn behind(reading: &Reading, post: &Piece) -> Option<(Piece, Confidence)> {
+    if reading.any(post.start, &["同志", "院士", "先生", "女士", "常委"]).is_some() {
+        return None;
+    }
+    let start = post.end;
+    let border = |i: usize| {
+        let c = reading.ch(i);
+        !is_han(c)
+            || reading
+                .any(
+                    i,
+                    &[
+                        "同志",
+                        "主持",
+                        "出席",
+                        "指出",
+                        "强调",
+                        "作了",
+                        "作报告",
+                        "讲话",
+                        "介绍",
+                        "率领",
+                        "说",
+                        "等",
+                        "和",
+                        "在",
+                    ],
+                )
+                .is_some()
+    };
+    [2, 3].into_iter().find_map(|length| {
+        let name = start..start + length;
+        (named(reading, name.clone()) && border(name.end)).then_some((name, Confidence::Medium))
+    })
+}
+
+/// Whether `name` is a family name with one or two characters behind it.
+fn named(reading: &Reading, name: Piece) -> bool {
+    let first = reading.ch(name.start);
+    let rest = name.start + 1..name.end;
+    FAMILY.contains(first)
+        && reading.any(name.start, WORDS).is_none()
+        && rest.clone().all(|i| is_han(reading.ch(i)) && !NEVER.contains(reading.ch(i)) && reading.joined(i))
+        && reading.joined(name.end)
+}
+
+/// Whether a name may begin at `i`.
+fn bordered(reading: &Reading, i: usize) -> bool {
+    let before = reading.before(i);
+    !is_han(before)
+        || "以委厅局部省市县区院会府办由请与和同经随率据对向是把像及实彻习戴念照记席长在按神领"
+            .contains(before)
+}
+
+/// The post with the body in front of it: 省商务厅厅长 stays 厅长, 县委书记 is whole.
+fn office(reading: &Reading, post: &Piece) -> Piece {
+    let lead = reading.any_before(
+        post.start,
+        &["常务", "县委", "市委", "省委", "区委", "镇党委", "乡党委", "党委", "党组", "纪委", "支部"],
+    );
+    post.start - lead.unwrap_or(0)..post.end
+}
