@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 fn run(input: &Input, report: &mut Report) {
     let nodes = &input.outline.nodes;
     for list in series::lists(nodes) {
-        let inside = |i: &&usize| nodes[**i].place == Place::Inline;
+        let inside = |i: &&usize| is_inside(input, &nodes[**i]);
         let merged = list.iter().filter(inside).count();
         if merged == 0 || merged == list.len() {
             continue;
@@ -41,6 +41,14 @@ fn run(input: &Input, report: &mut Report) {
 fn heads_paragraphs(style: Style) -> bool {
     use Style::{Article, Bracket, Chapter, Comma, Digit, Ordinal, Section};
     matches!(style, Chapter | Section | Article | Comma | Bracket | Digit | Ordinal)
+}
+
+/// Whether text stands before the mark on its line.
+fn is_inside(input: &Input, node: &Node) -> bool {
+    let proof = input.proof;
+    let at = proof.index(node.marker.span.start);
+    let from = proof.while_before(at, 12, |c| c != '\n' && c.is_whitespace());
+    node.place == Place::Inline || !matches!(proof.before(from, 1), '\n' | '\0')
 }
 
 /// Whether a sentence of its paragraph stands before the item, which itself goes
