@@ -341,7 +341,7 @@ mod tests {
 
     #[test]
     fn zones_sentences_and_places() {
-        let source = Source::new("一、𠮷“甲乙”。见《丙》（丁）www.abc.com\n二、庚\n附件1\n戊。”己");
+        let source = Source::new("一、𠮷“甲乙”。见《丙》（丁）\n二、庚www.abc.com\n附件1\n戊。”己");
         let outline = Outline::new(&source);
         let proof = Proof::new(&source, &outline);
         let zone = |c: char| proof.signs.iter().find(|s| s.c == c).map_or(0, |s| s.zones);
