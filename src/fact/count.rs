@@ -184,7 +184,9 @@ fn beside(reading: &Reading, one: &Expression) -> Option<(Vec<Span>, Verdict)> {
         return None;
     }
     let (found, _) = parts::in_front(reading, number, declared)?;
-    let several = found.iter().all(|p| p.len() <= 120);
+    // With , for 、 only what is quoted is surely a list.
+    let marked = |p: &Piece| p.clone().any(|i| matches!(reading.ch(i), '“' | '《'));
+    let several = found.iter().all(|p| p.len() <= 120) && (!reading.commas || found.iter().all(marked));
     (several && parts::plausible(reading, &found)).then(|| (spans(found), Verdict::Match))
 }
 

@@ -120,16 +120,17 @@ fn in_front(reading: &Reading, name: &Name, expected: usize) -> Option<Told> {
     for count in counts {
         let Some((found, open)) = parts::in_front(reading, end, count) else { continue };
         let quoted = found.last().is_some_and(|p| matches!(reading.ch(p.end), '”'));
-        let linked = matches!(reading.before(end), '的' | '等') || quoted;
+        let all = found
+            .iter()
+            .all(|p| if reading.commas { ends_with(reading, p, name) } else { shows(reading, name, p) });
+        // 党员、干部的“双带”能力: whose it is, and no listing.
+        let short = expected > 2 && found.iter().all(|p| p.len() <= 10);
+        let linked = short && reading.before(end) != '的' && !open && !reading.commas;
         let fits = match name.shape.form {
             // 二十字: so many characters.
             Form::Characters => found.iter().map(|p| p.len()).sum::<usize>() == expected,
-            Form::Counted | Form::Fixed | Form::Grown => linked && !open,
-            Form::Morpheme | Form::Sum => {
-                found.iter().all(|p| shows(reading, name, p))
-                    || quoted
-                    || (linked && reading.ch(end - 1) == '的')
-            }
+            Form::Counted | Form::Fixed | Form::Grown => quoted || all || linked,
+            Form::Morpheme | Form::Sum => quoted || all,
             _ => false,
         };
         if fits {

@@ -90,6 +90,13 @@ pub(super) fn parted(reading: &Reading, piece: Piece, count: usize) -> Option<Ve
     if clauses.len() == count && count > 1 {
         return Some(clauses);
     }
+    // Without 、 the list ends where a clause goes on from it.
+    let goes_on = |p: &Piece| {
+        reading.any(p.start, &["被", "这", "是", "使", "为", "从而", "并", "形成", "确保"]).is_some()
+    };
+    if reading.commas && clauses.len() > count && count > 1 && goes_on(&clauses[count]) {
+        return Some(clauses.into_iter().take(count).collect());
+    }
     let fine = split(reading, piece.clone(), &['、', ',', ';']);
     joined(reading, fine, count).or_else(|| counted(reading, piece, count))
 }
@@ -213,7 +220,12 @@ pub(super) fn in_front(reading: &Reading, to: usize, count: usize) -> Option<(Ve
         return Some((found, open));
     }
     let start = clause_start(reading, end, line);
-    let parts = joined(reading, split(reading, start..end, &['、']), count)?;
+    let Some(parts) = joined(reading, split(reading, start..end, &['、']), count) else {
+        let from = line.max(end.saturating_sub(LONGEST / 2));
+        let mut parts = split(reading, from..end, &[',', ';', ':']);
+        let before = parts.len().checked_sub(count).filter(|_| reading.commas)?;
+        return Some((lead_off(reading, parts.split_off(before)), open));
+    };
     // 桥5座、路2条 counts each of them.
     let (_, others) = parts.split_last()?;
     let each = others.iter().any(|p| {
@@ -257,6 +269,11 @@ fn behind_noun(reading: &Reading, end: usize) -> bool {
             | '余'
             | '超'
             | '—'
+            | '和'
+            | '与'
+            | '及'
+            | '、'
+            | '以'
     )
 }
 

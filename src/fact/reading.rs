@@ -25,6 +25,8 @@ pub(super) struct Reading<'a> {
     marks: Vec<usize>,
     /// Lists of sections, in the order of their first items.
     pub lists: Vec<List>,
+    /// No 、 in the whole text: the mark went with its width and `,` stands for it.
+    pub commas: bool,
 }
 
 /// Sections that count on from each other.
@@ -46,7 +48,9 @@ impl<'a> Reading<'a> {
         let marks: Vec<usize> = starts(&flow, &outline.nodes);
         let sentences = sentences(&flow);
         let lists = lists(outline, &marks);
-        Reading { outline, flow, sentences, marks, lists }
+        let count = |mark: char| flow.glyphs.iter().filter(|g| g.ch == mark).take(20).count();
+        let commas = count('、') == 0 && count(',') == 20;
+        Reading { outline, flow, sentences, marks, lists, commas }
     }
 
     pub(super) fn len(&self) -> usize {
