@@ -50,6 +50,15 @@ const PIECES: &[&str] = &[
     "以上三项",
     "这两个方面",
     "三个方案，即",
+    "《甲县防汛制度》",
+    "《甲县防汛工作机制》",
+    "国务院印发",
+    "省商务厅王大河厅长",
+    "福建省漳州市",
+    "刘书记",
+    "有限公司",
+    "的“三好”",
+    "被称为",
     "甲、乙等2个县",
     "“四个意识”",
     "“六好”",
@@ -187,6 +196,18 @@ fn assert_sound(a: &Analysis) {
         one.items.iter().chain([&one.name]).for_each(|&span| fits(span));
         assert!(!one.name.is_empty() && one.entry.is_none_or(|e| (e as usize) < a.facts.glossary.len()));
     }
+    for one in &a.facts.citations {
+        [Some(one.span), Some(one.title), one.issuer, one.number].into_iter().flatten().for_each(fits);
+        let before = |index: Option<u32>| index.is_none_or(|i| (i as usize) < a.facts.citations.len());
+        assert!(
+            one.span.contains(one.title) && !one.title.is_empty() && before(one.first) && before(one.near)
+        );
+    }
+    for one in &a.facts.entities {
+        [Some(one.span), one.post].into_iter().flatten().for_each(fits);
+        assert!(!one.span.is_empty());
+    }
+    assert!(a.facts.entities.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{text:?}");
     assert!(a.facts.frameworks.windows(2).all(|w| w[0].name.end <= w[1].name.start), "{text:?}");
     assert!(a.findings.windows(2).all(|w| w[0].span <= w[1].span));
     for f in &a.findings {

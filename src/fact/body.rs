@@ -294,7 +294,7 @@ fn firm(reading: &Reading, i: usize) -> Option<(Piece, Confidence)> {
     let border = |k: usize| {
         let c = reading.ch(k);
         !is_han(c) && !c.is_ascii_alphanumeric()
-            || "由与和在向对给是有及等了为如像的把将从到被请以各所名国内外".contains(c)
+            || "由与和在向对给是有及等了为如像的把将从到被请以各所名国内外或".contains(c)
     };
     let start = (line..i).rev().take(14).take_while(|&k| !border(k)).last()?;
     let name = i - start;

@@ -366,3 +366,76 @@ fn differing(a: &[char], b: &[char]) -> (Vec<char>, Vec<char>) {
     right.extend(&b[j..]);
     (left, right)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Confidence, Facts, Work};
+    use crate::outline::Outline;
+    use crate::source::Source;
+
+    /// Title, kind, issuer, number of each citation.
+    fn seen(text: &str) -> Vec<(String, Option<Work>, String, String)> {
+        let source = Source::new(text);
+        let facts = Facts::new(&source, &Outline::new(&source));
+        let words =
+            |span: Option<crate::span::Span>| span.map_or(String::new(), |s| s.of(&source.text).to_owned());
+        facts
+            .citations
+            .iter()
+            .map(|c| (words(Some(c.title)), c.kind, words(c.issuer), words(c.number)))
+            .collect()
+    }
+
+    #[test]
+    fn kind_and_issuer_are_read() {
+        for (text, title, kind, issuer, number) in [
+            (
+                "国务院出台了《关于节水的若干意见》。",
+                "关于节水的若干意见",
+                Some(Work::Statutory),
+                "国务院",
+                "",
+            ),
+            (
+                "《中共𠮷县委关于治水的决定》",
+                "中共𠮷县委关于治水的决定",
+                Some(Work::Statutory),
+                "中共𠮷县委",
+                "",
+            ),
+            ("依照《中华人民共和国水法》", "中华人民共和国水法", Some(Work::Law), "", ""),
+            ("《节水办法（试行）》", "节水办法（试行）", Some(Work::Regulation), "", ""),
+            ("《水资源规划（征求意见稿）》", "水资源规划（征求意见稿）", Some(Work::Plan), "", ""),
+            ("县里演出话剧《守堤人》", "守堤人", Some(Work::Art), "", ""),
+            ("学习《水库看护方法》", "水库看护方法", None, "", ""),
+            (
+                "《关于节水的通知》（国办发〔2024〕6号）要求",
+                "关于节水的通知",
+                Some(Work::Statutory),
+                "",
+                "国办发〔2024〕6号",
+            ),
+        ] {
+            let row = (title.to_owned(), kind, issuer.to_owned(), number.to_owned());
+            assert_eq!(seen(text), [row], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_same_and_nearly_the_same_are_known_again() {
+        let text = "《水库值班工作制度》《水库巡查制度》《水库值班工作制度》《水库值班机制》\n";
+        let source = Source::new(text);
+        let facts = Facts::new(&source, &Outline::new(&source));
+        let marks: Vec<_> = facts.citations.iter().map(|c| (c.first, c.near)).collect();
+        assert_eq!(marks, [(None, None), (None, None), (Some(0), None), (None, Some(0))]);
+        assert_eq!(facts.citations[0].confidence, Confidence::High);
+    }
+
+    #[test]
+    fn marks_without_a_partner_cite_nothing() {
+        for text in ["《", "《》", "《甲", "甲》", "《甲\n\n乙》", "《甲。乙》", "《《《"]
+        {
+            assert_eq!(seen(text), [], "{text}");
+        }
+    }
+}

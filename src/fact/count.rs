@@ -78,10 +78,13 @@ fn in_front(reading: &Reading, all: &[Expression], list: &List) -> Option<(usize
     if let Some(index) = seen.clone().rev().find(same) {
         return Some((index, Verdict::Match));
     }
-    // 重点做好七个方面工作。 and the list on the next line: the number stands at the very end.
+    // 重点做好七个方面工作。 and the list on the next line, 抓好两件事。一是…: the
+    // number stands at the very end.
     let apart = !reading.joined(first);
     let ends = |e: &Expression| {
-        apart && list.nodes.len() > 2 && reading.ch(lead.end - 1) == '。' && e.at.end + 8 >= lead.end
+        let slack = if apart { 8 } else { 1 };
+        let several = list.nodes.len() > 2 || !apart;
+        several && reading.ch(lead.end - 1) == '。' && e.at.end + slack >= lead.end
     };
     let mut numbered = seen.clone().filter(|&i| all[i].value.is_some_and(|n| n > 1));
     let last =
@@ -305,6 +308,26 @@ mod tests {
                 Match,
             ),
             ("坚持三条原则：统筹规划；因地制宜；量力而行。", "三条原则", Some(3), 3, Match),
+            ("要办好两件事。一是修渠。二是清淤。三是护堤。", "两件事", Some(2), 3, Mismatch),
+            ("印发两个方案，即《甲方案》和《乙方案》，抓好落实。", "两个方案", Some(2), 2, Match),
+            ("修了王庄、李庄和𠮷庄三条渠。", "三条渠", Some(3), 3, Match),
+            ("“甲乙创建”、“丙丁清渠”（清渠、清淤）这两项活动要抓好。", "这两项活动", Some(2), 2, Match),
+            ("提出三项要求：人员到位、物资到位、责任到位，确保安全度汛。", "三项要求", Some(3), 3, Match),
+            ("有两条：一个是人要到位；第二个是钱要到位。", "两条", Some(2), 2, Match),
+            (
+                "今年要做好以下几方面的工作。\n一、修渠\n好。\n二、清淤\n好。\n三、护堤\n好。",
+                "以下几方面的工作",
+                None,
+                3,
+                Unresolved,
+            ),
+            (
+                "今年办好以下4\n项实事：\n第一，修渠。\n第二，清淤。\n第三，护堤。\n第四，植树。",
+                "以下4\n项实事",
+                Some(4),
+                4,
+                Match,
+            ),
             ("必须坚持“两个结合”\n一是上下结合。\n二是内外结合。", "两个结合", Some(2), 2, Match),
         ] {
             let row = (announced.to_owned(), declared, found, verdict);
@@ -322,11 +345,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_announced_twice_has_its_list_twice() {
+        let text = "要围绕一个目标，抓好三项任务。围绕一个目标是保安全。\n抓好三项任务：一是修渠；二是清淤；三是护堤。";
+        let found = seen(text);
+        assert!(found.contains(&("三项任务".to_owned(), Some(3), 3, Verdict::Match)), "{found:?}");
+        assert_eq!(found.iter().filter(|c| c.0 == "三项任务").count(), 2, "{found:?}");
+        assert_eq!(found[0], ("一个目标".to_owned(), Some(1), 1, Verdict::Match));
+    }
+
+    #[test]
+    fn a_plan_is_answered_by_the_only_list_of_the_first_level() {
+        let text = "我讲四个问题。\n一、认清形势\n很好。\n二、抓好落实\n很好。\n三、加强领导\n很好。";
+        assert_eq!(seen(text)[0], ("四个问题".to_owned(), Some(4), 3, Verdict::Mismatch));
+    }
+
+    #[test]
     fn plain_numbers_announce_nothing() {
         for text in [
             "走访了三个村：一是看水，二是看路，三是看电，四是看房。",
             "第三个问题：一是慢；二是散。",
             "共有12个部门参加。",
+            "新修渠道5条、新打机井2个。",
+            "这与前三个月相比，又有两个变化。",
+            "三、五年内要有两个大变化。",
         ] {
             assert!(seen(text).iter().all(|c| c.3 != Verdict::Mismatch), "{text}");
         }

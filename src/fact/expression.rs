@@ -35,7 +35,7 @@ const NOUNS: &[&str] = &[
     "体系", "战略", "提升", "坚持", "必须", "更加", "关口", "活动", "方案", "制度", "文件", "思想", "要点",
     "差距", "难点", "短板", "实事", "硬仗", "文章", "关键", "抓手", "打算", "感受", "认识", "层面", "方向",
     "作用", "统筹", "着力", "聚焦", "促进", "强化", "加强", "提高", "注重", "确保", "标准", "要素", "前提",
-    "保障", "支撑", "板块", "路径", "领域", "项目", "指标", "内容",
+    "保障", "支撑", "板块", "路径", "领域", "项目", "指标", "内容", "事",
 ];
 
 /// What a number of, is a time or a share.
@@ -138,6 +138,8 @@ fn noun_end(reading: &Reading, from: usize, to: usize) -> usize {
     // 方面 + 的工作, 方面 + 重点工作
     let reach = (first + skip + 3).min(to);
     let next = (first + skip..reach).find_map(|k| known(k).filter(|l| k + l <= to).map(|l| k + l));
-    next.filter(|_| skip == 1 || known(first).is_some() || reading.any(first, &["重点"]).is_some())
-        .unwrap_or(first)
+    let follows = skip == 1 || known(first).is_some() || reading.any(first, &["重点"]).is_some();
+    let end = next.filter(|_| follows).unwrap_or(first);
+    // 目标要求
+    known(end).filter(|l| end + l <= to).map_or(end, |l| end + l)
 }

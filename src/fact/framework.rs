@@ -141,3 +141,90 @@ fn alike(piece: &[char], member: &[char], shared: usize) -> bool {
     let pairs = member.windows(2).filter(|pair| piece.windows(2).any(|w| w == *pair)).count();
     shared == 0 && member.len() > 2 && pairs * 2 >= member.len() - 1
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::{Facts, Verdict};
+    use crate::outline::Outline;
+    use crate::source::Source;
+
+    /// Members of the first name that has some, its verdict, and what is lacking.
+    fn told(text: &str) -> (Vec<String>, Verdict, Vec<String>) {
+        let source = Source::new(text);
+        let facts = Facts::new(&source, &Outline::new(&source));
+        let told = facts.frameworks.iter().find(|f| !f.items.is_empty());
+        let Some(one) = told.or(facts.frameworks.first()) else {
+            return (Vec::new(), Verdict::Unresolved, Vec::new());
+        };
+        let words = |span: &crate::span::Span| span.of(&source.text).to_owned();
+        let lacking = facts.lacking(one).into_iter().map(str::to_owned).collect();
+        (one.items.iter().map(words).collect(), one.verdict, lacking)
+    }
+
+    #[test]
+    fn members_are_read_where_they_stand() {
+        use Verdict::{Match, Unresolved};
+        for (text, members, verdict) in [
+            (
+                "开展“三清一护”活动（即清渠道、清淤泥、清障碍、护堤防）。",
+                &["清渠道", "清淤泥", "清障碍", "护堤防"][..],
+                Match,
+            ),
+            (
+                "做到“三个必须”，即必须按时巡查；必须如实记录；必须当日报告，不得拖延。",
+                &["必须按时巡查", "必须如实记录", "必须当日报告"],
+                Match,
+            ),
+            ("以堤防好、水质好、管护好等“三好”创建为抓手。", &["堤防好", "水质好", "管护好"], Match),
+            (
+                "围绕“堤防稳固、水质清洁、管护到位”的“三好”目标。",
+                &["堤防稳固", "水质清洁", "管护到位"],
+                Match,
+            ),
+            (
+                "按照上级提出的水清岸绿、河畅景美、人水和谐的“十二字”要求。",
+                &["水清岸绿", "河畅景美", "人水和谐"],
+                Match,
+            ),
+            (
+                "着力实现“三个转变”。\n一是由堵向疏转变。好。\n二是由急向常转变。好。\n三是由人向网转变。好。",
+                &["一是由堵向疏转变", "二是由急向常转变", "三是由人向网转变"],
+                Match,
+            ),
+            (
+                "构建1+2的体系（1，即一个总台账，县里统管。2，指两个分台账，乡里分管）。",
+                &["一个总台账", "两个分台账"],
+                Match,
+            ),
+            ("提出两项成果：水价改革、水权交易，被称为“两大法宝”。", &["水价改革", "水权交易"], Match),
+            (
+                "推行“两分两换”，渠道与水库分开，管理与养护分开，以水票换粮，以工时换肥。",
+                &["渠道与水库分开", "管理与养护分开", "以水票换粮", "以工时换肥"],
+                Match,
+            ),
+            ("唱“一清二疏三护”的三部曲。", &["一清", "二疏", "三护"], Match),
+            ("“三年翻番”即：到2026年水量翻番。实现“三年翻番、五年跨越”。", &["到2026年水量翻番"], Match),
+            ("提高党员、干部的“双带”能力。", &[], Unresolved),
+            ("坚持、落实“两个毫不动摇”。", &[], Unresolved),
+            ("以邓小平理论、科学发展观和“三个代表”重要思想为指导。", &[], Unresolved),
+            ("𠮷县抓“三清”（清渠、清𠮷、清障）。", &["清渠", "清𠮷", "清障"], Match),
+        ] {
+            let (found, seen, _) = told(text);
+            assert_eq!((found, seen), (members.iter().map(|m| (*m).to_owned()).collect(), verdict), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_listing_is_compared_with_the_canonical_one() {
+        for (text, lacking) in [
+            ("增强政治意识、大局意识、核心意识、看齐意识“四个意识”。", &[][..]),
+            ("增强“四个意识”（政治意识、大局意识、核心意识、看齐意识）。", &[]),
+            ("增强政治意识、大局意识、看齐意识“四个意识”。", &["核心意识"]),
+            ("增强“四个意识”（政治意识、大局意识、责任意识、看齐意识）。", &["核心意识"]),
+            ("增强“四个意识”，树立政治意识、责任意识。", &[]),
+            ("我县的“三大法宝”是修渠、清淤、护堤。", &[]),
+        ] {
+            assert_eq!(told(text).2, lacking, "{text}");
+        }
+    }
+}

@@ -298,3 +298,63 @@ impl Tree {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::names;
+    use crate::fact::glossary::Glossary;
+    use crate::fact::reading::Reading;
+    use crate::outline::Outline;
+    use crate::source::Source;
+
+    fn seen(text: &str) -> Vec<(String, Option<u32>)> {
+        let source = Source::new(text);
+        let outline = Outline::new(&source);
+        let reading = Reading::new(&source, &outline);
+        let found = names(&reading, &Glossary::house());
+        found
+            .into_iter()
+            .map(|n| (reading.span(n.at).of(&source.text).to_owned(), n.shape.expected))
+            .collect()
+    }
+
+    #[test]
+    fn names_are_found_where_they_are_used() {
+        for (text, expected) in [
+            ("𠮷县开展“三清一护”行动，三清一护要常抓。", &[("三清一护", Some(4)), ("三清一护", Some(4))][..]),
+            ("落实三会一课和一岗双责。", &[("三会一课", Some(4)), ("一岗双责", None)]),
+            ("“十五五”时期和十四五规划。", &[("十五五", None), ("十四五", None)]),
+            (
+                "推进.四个全面.战略布局，实现.五个XX建设，再上台阶。",
+                &[("四个全面", Some(4)), ("五个XX建设", Some(5))],
+            ),
+            ("构建1+2+3的体系，发展“3+5”产业和“1+N”政策。", &[("1+2+3", None), ("3+5", None), ("1+N", None)]),
+            ("做到“5+2”“白+黑”，推行党建+工作。", &[("5+2", None), ("白+黑", None), ("党建+", None)]),
+            (
+                "实现“三年翻番、五年跨越”。三年翻番要提前。",
+                &[("三年翻番、五年跨越", None), ("三年翻番", None)],
+            ),
+            ("抓好两新组织党建，两新组织要覆盖。", &[("两新", Some(2)), ("两新", Some(2))]),
+            ("唱好三部曲。", &[("三部曲", Some(3))]),
+            ("落实“四个 意识”。", &[("四个 意识", Some(4))]),
+        ] {
+            let expected: Vec<_> = expected.iter().map(|(n, e)| ((*n).to_owned(), *e)).collect();
+            assert_eq!(seen(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_name_nothing_stay_numbers() {
+        for text in [
+            "走访了三个村，看了四个方面，三个月不歇。",
+            "“一把手”抓“一站式”服务，推行“一企一策”。",
+            "党的二十大和二十届三中全会，第三产业、二三产业。",
+            "1+2=3，增长1.5+2个百分点，5+2元。",
+            "两新增企业，两会议程，十五五百。",
+            "走“三公里”路，打“12345”电话，看“8·20”灾情。",
+            "办事六分义气，三分感情，“一喊二压三吓”。",
+        ] {
+            assert_eq!(seen(text), [], "{text}");
+        }
+    }
+}

@@ -179,7 +179,10 @@ fn named(words: &[char]) -> Option<Shape> {
         let expected = one.value.filter(|&n| n > 1);
         return single(one, expected?).map(|form| Shape { form, expected, groups });
     }
-    if groups.len() > 5 || groups.iter().all(|g| g.value == Some(1)) {
+    // 一企一策, 一区多园 are ways to do something.
+    let one = |g: &Group| g.value == Some(1);
+    let way = groups.len() == 2 && one(&groups[0]) && groups[1].value.is_none();
+    if groups.len() > 5 || way || groups.iter().all(one) {
         return None;
     }
     // 一喊二压三吓 counts itself.
@@ -336,6 +339,7 @@ mod tests {
     #[test]
     fn other_quotations_are_no_names() {
         for words in [
+            "一区多园",
             "一张网",
             "一网通办",
             "一企一策",

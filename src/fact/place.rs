@@ -1,8 +1,8 @@
 //! Places: 福建, 漳州市, 北京市海淀区, 云霄县.
 //!
 //! Reads a [`Reading`]; gives pieces with a confidence, in text order; linear.
-//! Known names are sure; an unknown name with 县 or 镇 behind it counts where a
-//! border stands in front.
+//! Known names are sure; an unknown name with 县 or 镇 behind it counts where 在,
+//! 到 or a known place stands in front.
 
 use super::reading::{Piece, Reading};
 use super::{Confidence, Index};
@@ -251,7 +251,7 @@ pub(super) fn places(reading: &Reading) -> Vec<(Piece, Confidence)> {
                 i = piece.end;
                 // 福建省 + 漳州市 is one place.
                 match found.last_mut() {
-                    Some((last, _)) if last.end == piece.start && last.len() + piece.len() <= 16 => {
+                    Some((last, _)) if last.end == piece.start && nests(reading, last, &piece) => {
                         last.end = piece.end
                     }
                     _ => found.push((piece, sure)),
@@ -263,12 +263,31 @@ pub(super) fn places(reading: &Reading) -> Vec<(Piece, Confidence)> {
     found
 }
 
-/// 发展中国家, 山东西部: a known name across two words.
+/// Names that other words hold, with the characters before and behind that show it.
+const HELD: &[(&str, &str, &str)] = &[
+    ("大同", "广重", "志步等小"),
+    ("白山", "长", ""),
+    ("中山", "孙", "大"),
+    ("通化", "流普交畅", ""),
+    ("江西", "长", ""),
+    ("河南", "黄", ""),
+    ("河北", "黄", ""),
+    ("安庆", "公", ""),
+    ("三明", "", "治确显白"),
+    ("四平", "", "八方"),
+    ("长治", "", "久"),
+    ("大理", "", "石论念"),
+    ("中国", "", "家式梦特共"),
+    ("海南", "", "北"),
+    ("黄河", "炎", ""),
+];
+
+/// 发展中国家, 广大同志: a known name across two words.
 fn misread(reading: &Reading, i: usize) -> bool {
-    let family =
-        ["中国家", "中国特色", "中国式", "中国梦", "中国共产党"].iter().any(|w| reading.starts(i, w));
-    let inside = reading.before(i) == '发' && reading.starts(i, "展");
-    family || inside || (reading.starts(i, "三明") && reading.starts(i + 2, "治"))
+    HELD.iter().any(|(name, before, behind)| {
+        reading.starts(i, name)
+            && (before.contains(reading.before(i)) || behind.contains(reading.ch(i + name.chars().count())))
+    })
 }
 
 /// The end of a place with the level behind its name.
@@ -290,11 +309,17 @@ fn extended(reading: &Reading, end: usize) -> usize {
     }
 }
 
+/// Whether the place behind can lie in the one in front: 福建省 + 漳州市, but not 黄河 + 甘肃.
+fn nests(reading: &Reading, first: &Piece, second: &Piece) -> bool {
+    const WIDE: &[&str] =
+        &["长江", "黄河", "中国", "环渤海", "长三角", "珠三角", "京津冀", "亚洲", "欧洲", "非洲"];
+    first.len() + second.len() <= 16 && reading.any(first.start, WIDE).is_none()
+}
+
 /// 云霄县 behind a border.
 fn unknown(reading: &Reading, i: usize, after: bool) -> Option<usize> {
     let before = reading.before(i);
-    let border =
-        after || !is_han(before) || matches!(before, '在' | '到' | '赴' | '由' | '从' | '省' | '市' | '县');
+    let border = after || matches!(before, '在' | '到' | '赴' | '由' | '从' | '省' | '市' | '县');
     if !border || !is_han(reading.ch(i)) {
         return None;
     }
