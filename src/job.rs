@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::{self, Choice, Finding, Ignore, Ignored, OwnProblem, OwnRule, Proof};
 use crate::fact::{Facts, Glossary};
-use crate::outline::{Genre, Kind, Outline};
+use crate::outline::{Decision, Genre, Kind, Outline};
 pub use crate::segment::Mode;
 use crate::segment::{CutOptions, Lexicon, LexiconProblem, Segmenter, Token};
 use crate::source::{self, Source};
@@ -37,6 +37,8 @@ pub struct Options {
     pub own_rules: String,
     /// Findings put aside.
     pub ignored: Vec<Ignore>,
+    /// Marks the person hung elsewhere or took out of the outline.
+    pub decisions: Vec<Decision>,
 }
 
 impl Options {
@@ -155,7 +157,8 @@ impl Job {
                 self.stage = Stage::Outline;
             }
             Stage::Outline => {
-                self.analysis.outline = Outline::new(&self.analysis.source);
+                let Analysis { source, options, .. } = &self.analysis;
+                self.analysis.outline = Outline::decided(source, &options.decisions);
                 for &(index, kind) in &self.analysis.options.kinds {
                     choose(&mut self.analysis.outline, index, kind);
                 }

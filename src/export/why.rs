@@ -13,6 +13,12 @@ pub fn why(text: &str, outline: &Outline, node: &Node) -> String {
     let marker =
         |index: u32| outline.nodes.get(index as usize).map_or(String::new(), |n| quoted(n.marker.span));
     let above = node.parent.map(marker);
+    if node.by_hand {
+        return match above {
+            Some(above) => format!("按你的调整，放在{above}之下"),
+            None => "按你的调整，放在最上一层".to_owned(),
+        };
+    }
     match node.why {
         Why::Opens => "一组序数的第一个，上面没有别的层次".to_owned(),
         Why::Contained => match above {

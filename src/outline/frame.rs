@@ -45,7 +45,7 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate
             frame.addressee = Some(line);
             body = line.end;
             break;
-        } else if words.is_noise() {
+        } else if words.is_noise() && !opens_section(marks, line) {
             // Left there by a web page.
         } else if !opens_section(marks, line)
             && greets_soon(text, &lines[n..])

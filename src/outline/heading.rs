@@ -67,6 +67,7 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> 
             depth: parent.map_or(0, |p| p.depth.saturating_add(1)),
             place,
             why: draft.why.shifted(first),
+            by_hand: draft.by_hand,
         });
     }
     nodes

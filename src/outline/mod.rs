@@ -10,6 +10,7 @@
 //! each of them is called and where it ends.
 
 mod cue;
+mod decision;
 mod frame;
 mod genre;
 mod glyph;
@@ -26,6 +27,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+pub use decision::{Act, Decision};
 pub use moves::{Move, MoveKind};
 
 use crate::source::Source;
@@ -158,6 +160,8 @@ pub struct Node {
     pub place: Place,
     /// Why it hangs where it hangs.
     pub why: Why,
+    /// A person moved it there.
+    pub by_hand: bool,
 }
 
 /// How a heading stands in the text.
@@ -269,8 +273,19 @@ impl Outline {
     /// Reads the structure of `source`.
     #[must_use]
     pub fn new(source: &Source) -> Outline {
+        Outline::decided(source, &[])
+    }
+
+    /// The same where a person decided about some marks.
+    #[must_use]
+    pub fn decided(source: &Source, decisions: &[Decision]) -> Outline {
         let flow = glyph::Flow::new(source);
-        let found = marker::candidates(&flow);
+        let mut found = marker::candidates(&flow);
+        let acts = decision::place(&flow, &found, decisions);
+        let refused = |m: &marker::Candidate| acts.contains(&(m.marker.span.start, Act::NotAMark));
+        if !acts.is_empty() {
+            found.retain(|m| !refused(m));
+        }
         let turns = cue::turns(&flow);
         let mut outline = Outline::default();
         for part in part::parts(source, &flow, &found) {
@@ -287,7 +302,8 @@ impl Outline {
             };
             let inside: Vec<marker::Candidate> =
                 marks.iter().filter(|m| m.marker.span.start >= body && !listed(m)).cloned().collect();
-            let tree = nest::nest(&flow, &inside, &turns, &part::glossaries(source, &flow, &part));
+            let mut tree = nest::nest(&flow, &inside, &turns, &part::glossaries(source, &flow, &part));
+            tree.decide(&acts);
             let before = tree.nodes.iter().rev().find(|n| n.candidate.from < limit);
             let last_mark = before.map_or(body, |n| n.candidate.marker.span.end);
             let (frame, end) = tail::tail(text, &flow, &part, frame, &lines, last_mark);

@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub list: usize,
     /// Indices are those of [`Tree::nodes`].
     pub why: Why,
+    /// Moved by a person.
+    pub by_hand: bool,
 }
 
 /// The tree of `marks`; at the glyphs `turns` the text turns
@@ -434,7 +436,7 @@ impl<'a> Parse<'a> {
         let parent = self.nodes[self.stack[at].node].parent;
         let list = self.stack[at].id;
         let node = self.nodes.len();
-        self.nodes.push(Draft { candidate: self.marks[index].clone(), parent, list, why });
+        self.nodes.push(Draft { candidate: self.marks[index].clone(), parent, list, why, by_hand: false });
         let open = &mut self.stack[at];
         let (mark, before) = (&self.marks[index], &self.marks[open.mark]);
         open.size += 1;
@@ -458,7 +460,7 @@ impl<'a> Parse<'a> {
             list.node
         });
         let node = self.nodes.len();
-        self.nodes.push(Draft { candidate: mark.clone(), parent, list: self.lists, why });
+        self.nodes.push(Draft { candidate: mark.clone(), parent, list: self.lists, why, by_hand: false });
         self.stack.push(List {
             key: key(mark),
             id: self.lists,
