@@ -1,10 +1,11 @@
 //! The outline as text to copy: Markdown, a plain 提纲, a table.
 //!
 //! Reads text and [`Outline`]; gives a string; linear. Stray blanks and line
-//! breaks inside marks and headings are left out.
+//! breaks inside marks and headings are left out. Sections that do what speeches
+//! do (成绩回顾, 工作任务 …) say so in Markdown and where moves are asked for.
 
-use super::why;
-use crate::outline::{Document, Node, Outline};
+use super::{move_name, why};
+use crate::outline::{Document, Move, Node, Outline, Style};
 use crate::span::Span;
 
 /// How the outline is written.
@@ -16,6 +17,8 @@ pub enum Listing {
     Plain,
     /// The same, and why every section hangs where it hangs.
     Reasons,
+    /// As plain, with what sections and passages do.
+    Moves,
     /// Document, depth, mark, heading, characters; tab-separated, with a head.
     Table,
 }
@@ -34,18 +37,43 @@ pub fn listing(text: &str, outline: &Outline, form: Listing) -> String {
         }
         match (form, &title) {
             (Listing::Markdown, Some(title)) => out.push_str(&format!("# {title}\n\n")),
-            (Listing::Plain | Listing::Reasons, Some(title)) => out.push_str(&format!("{title}\n")),
+            (Listing::Plain | Listing::Reasons | Listing::Moves, Some(title)) => {
+                out.push_str(&format!("{title}\n"))
+            }
             _ => {}
         }
-        for node in sections(outline, document) {
+        let mut moves = document.moves.iter().peekable();
+        for (index, node) in (document.nodes.start..).zip(sections(outline, document)) {
+            let labelled = matches!(form, Listing::Markdown | Listing::Moves);
+            let mut label = None;
+            while let Some(step) = moves.next_if(|m| labelled && m.span.start <= node.marker.span.start) {
+                match step.node {
+                    Some(of) if of == index => label = Some(move_name(step.kind)),
+                    None if form == Listing::Moves => passage(&mut out, text, step),
+                    _ => {}
+                }
+            }
             line(&mut out, text, node, form, title.as_deref().unwrap_or_default());
+            if let Some(label) = label {
+                out.truncate(out.trim_end_matches('\n').len());
+                out.push_str(&format!("〔{label}〕\n"));
+            }
             if form == Listing::Reasons {
                 out.truncate(out.trim_end_matches('\n').len());
                 out.push_str(&format!("  ← {}\n", why(text, outline, node)));
             }
         }
+        if form == Listing::Moves {
+            moves.filter(|m| m.node.is_none()).for_each(|step| passage(&mut out, text, step));
+        }
     }
     out
+}
+
+/// A passage that no section begins.
+fn passage(out: &mut String, text: &str, step: &Move) {
+    let words = clipped(step.span.of(text));
+    out.push_str(&format!("〔{}〕{words}\n", move_name(step.kind)));
 }
 
 /// The sections of `document`.
@@ -54,27 +82,44 @@ fn sections<'a>(outline: &'a Outline, document: &Document) -> &'a [Node] {
 }
 
 fn line(out: &mut String, text: &str, node: &Node, form: Listing, title: &str) {
-    let marker = plain(text, node.marker.span);
-    let heading = node.heading.map(|h| plain(text, h)).unwrap_or_default();
     let depth = usize::from(node.depth);
-    let name = if heading.is_empty() { opening(text, node) } else { heading };
+    let name = name(text, node);
     match form {
-        Listing::Markdown => out.push_str(&format!("{}- {marker}{name}\n", "  ".repeat(depth))),
-        Listing::Plain | Listing::Reasons => {
-            out.push_str(&format!("{}{marker}{name}\n", "　　".repeat(depth)))
+        Listing::Markdown => out.push_str(&format!("{}- {name}\n", "  ".repeat(depth))),
+        Listing::Plain | Listing::Reasons | Listing::Moves => {
+            out.push_str(&format!("{}{name}\n", "　　".repeat(depth)))
         }
         Listing::Table => {
+            let (marker, heading) = (plain(text, node.marker.span), called(text, node));
             let size = node.span.of(text).chars().filter(|c| !c.is_whitespace()).count();
-            out.push_str(&format!("{title}\t{}\t{marker}\t{name}\t{size}\n", depth + 1));
+            out.push_str(&format!("{title}\t{}\t{marker}\t{heading}\t{size}\n", depth + 1));
         }
     }
 }
 
-/// The first words of a section without a heading.
-fn opening(text: &str, node: &Node) -> String {
-    let rest = Span { start: node.marker.span.end, end: node.span.end }.of(text);
-    let mut words: String = rest.chars().filter(|c| !c.is_whitespace()).take(24).collect();
-    if rest.chars().nth(24).is_some() {
+/// Mark and heading of a section, or mark and first words.
+pub(super) fn name(text: &str, node: &Node) -> String {
+    let apart = matches!(
+        node.marker.style,
+        Style::Part | Style::Chapter | Style::Section | Style::Article | Style::Annex | Style::Decimal
+    );
+    let blank = if apart { " " } else { "" };
+    format!("{}{blank}{}", plain(text, node.marker.span), called(text, node)).trim_end().to_owned()
+}
+
+/// The heading of a section, or its first words.
+fn called(text: &str, node: &Node) -> String {
+    match node.heading {
+        Some(heading) => plain(text, heading),
+        None => clipped(Span { start: node.marker.span.end, end: node.span.end }.of(text)),
+    }
+}
+
+/// The first words of what has no heading.
+fn clipped(rest: &str) -> String {
+    let mut visible = rest.chars().filter(|c| !c.is_whitespace());
+    let mut words: String = visible.by_ref().take(24).collect();
+    if visible.next().is_some() {
         words.push('…');
     }
     words
@@ -116,6 +161,7 @@ mod tests {
             "在水利会上的讲话\n一、看形势\n　　（一）雨多\n　　（二）库多\n二、抓落实\n"
         );
         assert!(written(Listing::Reasons).contains("（一）雨多  ← 一组序数的第一个，出现在“一、”的范围内\n"));
+        assert!(written(Listing::Moves).ends_with("二、抓落实\n"), "no cue, no label");
         assert!(written(Listing::Table).ends_with("在水利会上的讲话\t1\t二、\t抓落实\t7\n"));
     }
 }

@@ -1,13 +1,17 @@
-//! The analysis as JSON, Markdown, plain text and tables.
+//! The analysis as JSON, Markdown, plain text, OPML, pictures and tables.
 
 pub mod json;
 mod listing;
 pub mod office;
+mod opml;
 mod provenance;
 pub mod review;
 pub mod table;
+mod tree_svg;
 mod why;
 
 pub use listing::{Listing, listing};
+pub use opml::opml;
 pub use provenance::provenance;
-pub use why::why;
+pub use tree_svg::tree_svg;
+pub use why::{move_name, why};

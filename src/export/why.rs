@@ -1,6 +1,6 @@
 //! Why a section hangs where it hangs, in words.
 
-use crate::outline::{Node, Outline, Why};
+use crate::outline::{MoveKind, Node, Outline, Why};
 use crate::span::Span;
 
 /// Why `node` hangs where it hangs, as a sentence.
@@ -34,5 +34,22 @@ pub fn why(text: &str, outline: &Outline, node: &Node) -> String {
             Some(above) => format!("找不到同组的前一个序数，按位置归入{above}"),
             None => "找不到同组的前一个序数，按位置放在这里".to_owned(),
         },
+    }
+}
+
+/// What a move is called.
+#[must_use]
+pub fn move_name(kind: MoveKind) -> &'static str {
+    match kind {
+        MoveKind::Occasion => "会议背景",
+        MoveKind::Achievements => "成绩回顾",
+        MoveKind::Problems => "存在问题",
+        MoveKind::Significance => "重要意义",
+        MoveKind::Guidance => "指导思想",
+        MoveKind::Goals => "目标指标",
+        MoveKind::Tasks => "工作任务",
+        MoveKind::Measures => "措施办法",
+        MoveKind::Guarantees => "组织保障",
+        MoveKind::Call => "结束号召",
     }
 }

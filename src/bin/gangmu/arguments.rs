@@ -20,7 +20,7 @@ const HELP: &str = "\
   facts     要素表：文稿宣称、命名、引用的，一种一张表，每行附原句
 
 选项：
-  --format 格式    analyze：text、json、markdown；outline：text、markdown；
+  --format 格式    analyze：text、json、markdown；outline：text、markdown、opml、tsv、svg；
                    facts：text、csv、markdown、json；其余只有 text
   --kind 种类      facts：{KINDS}；
                    不写则全部写出（csv、json 须写一种）
@@ -30,6 +30,7 @@ const HELP: &str = "\
   --lexicon 文件   自己的词表，每行：词 [词频] [词性]；这些词总是完整切出
   --glossary 文件  自己的名目表，每行：名称 = 成员、成员 | 出处；先于内置的名目表
   --why            outline：写出每个序数为什么排在那里
+  --moves          outline：标出会议背景、成绩回顾、存在问题、工作任务等
   -h, --help       这份说明
   -V, --version    版本
 
@@ -57,6 +58,9 @@ pub enum Format {
     Json,
     Markdown,
     Csv,
+    Opml,
+    Tsv,
+    Svg,
 }
 
 pub enum Request {
@@ -76,6 +80,7 @@ pub struct Call {
     pub hmm: bool,
     pub pos: bool,
     pub why: bool,
+    pub moves: bool,
     pub lexicon: Option<String>,
     pub glossary: Option<String>,
     /// Which facts; `None` for all.
@@ -97,6 +102,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         hmm: false,
         pos: false,
         why: false,
+        moves: false,
         lexicon: None,
         glossary: None,
         kind: None,
@@ -111,7 +117,14 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                     "json" => Format::Json,
                     "markdown" => Format::Markdown,
                     "csv" => Format::Csv,
-                    other => return Err(format!("没有格式“{other}”，可用 text、json、markdown、csv")),
+                    "opml" => Format::Opml,
+                    "tsv" => Format::Tsv,
+                    "svg" => Format::Svg,
+                    other => {
+                        return Err(format!(
+                            "没有格式“{other}”，可用 text、json、markdown、csv、opml、tsv、svg"
+                        ));
+                    }
                 }
             }
             Long("mode") => {
@@ -132,6 +145,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
             Long("hmm") => call.hmm = true,
             Long("pos") => call.pos = true,
             Long("why") => call.why = true,
+            Long("moves") => call.moves = true,
             Value(word) if command.is_none() => {
                 command = Some(match word.to_str() {
                     Some("analyze") => Command::Analyze,
@@ -164,6 +178,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         Format::Json => matches!(command, Command::Analyze | Command::Facts | Command::Check),
         Format::Markdown => matches!(command, Command::Analyze | Command::Outline | Command::Facts),
         Format::Csv => command == Command::Facts,
+        Format::Opml | Format::Tsv | Format::Svg => command == Command::Outline,
     };
     if !fits {
         return Err("这个命令没有这种格式；全部结果的 JSON 用 gangmu analyze --format json".to_owned());

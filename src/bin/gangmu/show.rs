@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use gangmu::check::Severity;
 use gangmu::export::table::KINDS;
-use gangmu::export::{Listing, listing};
+use gangmu::export::{self, Listing, listing};
 use gangmu::job::Analysis;
 use gangmu::outline::Document;
 use gangmu::span::{Span, Units};
@@ -64,13 +64,22 @@ pub fn outline(
     index: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    match call.format {
+        Format::Opml => return out.write_all(export::opml(analysis).as_bytes()),
+        Format::Svg => return out.write_all(export::tree_svg(analysis).as_bytes()),
+        _ => {}
+    }
     let markdown = call.format == Format::Markdown;
-    head(file, index, markdown, out)?;
-    let form = match (call.why, markdown) {
-        (true, _) => Listing::Reasons,
-        (false, true) => Listing::Markdown,
-        (false, false) => Listing::Plain,
+    let form = match (call.format, call.why, call.moves) {
+        (Format::Tsv, ..) => Listing::Table,
+        (_, true, _) => Listing::Reasons,
+        (_, _, true) => Listing::Moves,
+        (Format::Markdown, ..) => Listing::Markdown,
+        _ => Listing::Plain,
     };
+    if form != Listing::Table {
+        head(file, index, markdown, out)?;
+    }
     out.write_all(listing(&analysis.source.text, &analysis.outline, form).as_bytes())
 }
 
@@ -97,7 +106,7 @@ pub fn facts(
             Format::Csv => table.csv(text),
             Format::Json => table.json(text),
             Format::Markdown => table.markdown(text),
-            Format::Text => table.plain(text),
+            _ => table.plain(text),
         };
         out.write_all(written.as_bytes())?;
     }

@@ -75,7 +75,7 @@ fn zipped(files: &[(String, String)]) -> zip::result::ZipResult<Vec<u8>> {
 }
 
 /// Text as XML holds it: marks escaped, characters that XML forbids left out.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
