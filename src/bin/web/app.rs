@@ -171,7 +171,7 @@ impl App {
     fn perform(&mut self, ctx: &Context<App>, effect: Effect) {
         let state = &self.state;
         match effect {
-            Effect::Send(request) => self.client.send(request),
+            Effect::Send(request) => self.client.send(*request),
             Effect::Fill(text) => self.shell.text.set_value(&text),
             Effect::Show => self.reader.show(&state.reading.source, &state.reading.outline),
             Effect::Mark => self.mark(),

@@ -199,7 +199,7 @@ pub enum Action {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Send to the worker.
-    Send(Request),
+    Send(Box<Request>),
     /// Put this text into the text box.
     Fill(Rc<str>),
     /// Fill the reading page.

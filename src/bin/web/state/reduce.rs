@@ -25,7 +25,7 @@ impl State {
             Action::Crashed => {
                 let again = matches!(self.phase, Phase::Working { .. });
                 self.tell(self.language.words().crashed.to_owned());
-                if again { vec![Effect::Send(self.request())] } else { Vec::new() }
+                if again { vec![Effect::Send(Box::new(self.request()))] } else { Vec::new() }
             }
             Action::Shown => {
                 if matches!(self.phase, Phase::Working { stage: Stage::Done, .. }) {
@@ -195,7 +195,7 @@ impl State {
             return vec![Effect::Show];
         }
         self.phase = Phase::Working { stage: Stage::Source, percent: 0 };
-        vec![Effect::Send(self.request())]
+        vec![Effect::Send(Box::new(self.request()))]
     }
 
     fn request(&self) -> Request {
