@@ -52,8 +52,7 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> 
             until = until.min(after.candidate.marker.span.start);
         }
         // A list of single paragraphs ends with the paragraph of its last item.
-        let last_child = drafts[index + 1..ends[index]].iter().rev().find(|d| d.parent == Some(index));
-        let holds_more = last_child.is_some_and(|d| d.candidate.from >= paragraph);
+        let holds_more = drafts[ends[index] - 1].candidate.from >= paragraph;
         if lasts[index] && !holds_more {
             until = until.min(flow.span(draft.candidate.from, paragraph).end);
         }

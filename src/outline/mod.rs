@@ -307,6 +307,13 @@ impl Outline {
             let before = tree.nodes.iter().rev().find(|n| n.candidate.from < limit);
             let last_mark = before.map_or(body, |n| n.candidate.marker.span.end);
             let (frame, end) = tail::tail(text, &flow, &part, frame, &lines, last_mark);
+            // What was taken for an annex may stand inside a section.
+            let apart = tree.nodes.iter().all(|n| n.candidate.from != limit || n.parent.is_none())
+                && tree.nodes.iter().all(|n| {
+                    let above = n.parent.map_or(limit, |p| tree.nodes[p].candidate.from);
+                    n.candidate.from < limit || above >= limit
+                });
+            let end = if apart { end } else { part.span.end };
             let bounds = heading::Bounds { body: end, annexes: limit, whole: part.span.end };
             let first = crate::span::offset(outline.nodes.len());
             outline.nodes.extend(heading::sections(&flow, &tree, bounds, first));
