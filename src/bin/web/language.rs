@@ -110,7 +110,16 @@ words! {
     copy_table: "复制表格", "Copy TSV";
     copied: "已复制。", "Copied.";
     not_copied: "浏览器不让复制。请选中下面的文字，按 Ctrl+C。", "The browser refused. Select the text below and press Ctrl+C.";
-    outline_text: "提纲文本", "Outline as text";
+    outline_text: "提纲", "Outline";
+    section: "所在层次", "Section in view";
+    section_hint: "点一下左边的层次或正文，这里说明它为什么放在那里。", "Click a section or the text: here it says why it hangs where it hangs.";
+    why: "为什么在这里：", "Why here: ";
+    promote: "升一级", "Promote";
+    demote: "降一级", "Demote";
+    not_a_mark: "不是序数", "Not a mark";
+    moves: "各段作用", "What the passages do";
+    beside: "各篇结构对照", "Structures side by side";
+    tree_picture: "结构图", "Picture of the tree";
     no_sections: "没有找到层次序数（一、（一）第一，一是…）。", "No level marks were found.";
     no_findings: "没有发现问题。", "Nothing was found.";
     no_findings_note: "已按 {} 条规则查过。", "Checked against {} rules.";
@@ -136,6 +145,7 @@ words! {
     paper_sheet: "核查表 DOCX", "Review sheet DOCX";
     paper_outline: "提纲 DOCX", "Outline DOCX";
     paper_markdown: "提纲 Markdown 文件", "Outline as Markdown file";
+    paper_opml: "提纲 OPML", "Outline as OPML";
     paper_json: "全部结果 JSON", "Everything as JSON";
     kind: "这篇属于", "This document is";
     kind_auto: "自动判断", "decided by its words";
@@ -224,14 +234,6 @@ words! {
     stage_show: "排版", "layout";
     secrecy: "文稿标有密级。纲目只在本机处理，但能否在这台电脑上打开，请按保密规定决定。", "The document bears a secrecy mark. It stays on this machine; whether it may be opened here is for your rules to decide.";
     print: "打印", "Print";
-    why_opens: "一组序数的开头", "opens a list";
-    why_contained: "在上一级之内另起一组", "opens a list inside the section above";
-    why_continues: "接续前面的同类序数", "continues the list";
-    why_gap: "接续前面的同类序数，中间有缺号", "continues the list after a gap";
-    why_mixed: "接续前面的一组，换了写法", "continues the list in another style";
-    why_restarts: "前一组已结束，重新计数", "counts anew";
-    why_repeats: "与前一条号码相同", "repeats a number";
-    why_orphan: "前面没有可接的序数", "has no list to continue";
     more: "还有 {} 条，按需展开上面的层次查看", "{} more";
 }
 
@@ -281,6 +283,7 @@ impl Words {
             Paper::Sheet => self.paper_sheet,
             Paper::Outline => self.paper_outline,
             Paper::Markdown => self.paper_markdown,
+            Paper::Opml => self.paper_opml,
             Paper::Json => self.paper_json,
         }
     }

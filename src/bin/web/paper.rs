@@ -2,7 +2,7 @@
 
 use gangmu::check::Finding;
 use gangmu::export::office::docx;
-use gangmu::export::{Listing, json, listing, review};
+use gangmu::export::{Listing, json, listing, opml, review};
 
 use crate::state::State;
 
@@ -28,6 +28,7 @@ impl File {
             "html" => "text/html",
             "json" | "sarif" => "application/json",
             "svg" => "image/svg+xml",
+            "png" => "image/png",
             "md" => "text/markdown",
             "opml" => "text/x-opml",
             "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -56,6 +57,8 @@ pub enum Paper {
     Outline,
     /// The outline as Markdown.
     Markdown,
+    /// The outline as OPML, for outliners and mind maps.
+    Opml,
     /// Everything, as the terminal writes it.
     Json,
 }
@@ -64,7 +67,7 @@ impl Paper {
     /// Those of the findings.
     pub const REVIEW: [Paper; 2] = [Paper::Annotated, Paper::Sheet];
     /// Those of the structure.
-    pub const STRUCTURE: [Paper; 2] = [Paper::Outline, Paper::Markdown];
+    pub const STRUCTURE: [Paper; 4] = [Paper::Outline, Paper::Markdown, Paper::Opml, Paper::Json];
 
     /// Writes it.
     pub fn write(self, state: &State) -> File {
@@ -93,6 +96,7 @@ impl Paper {
                 let outline = listing(text, &analysis.outline, Listing::Markdown);
                 File::text(&stem("（提纲）"), "md", format!("{outline}\n<!-- {note} -->\n"))
             }
+            Paper::Opml => File::text(&stem("（提纲）"), "opml", opml(&analysis)),
             Paper::Json => {
                 File::text(&stem("（分析）"), "json", json::write(&analysis, state.dictionary.as_deref()))
             }
@@ -113,7 +117,7 @@ mod tests {
 
     #[test]
     fn every_paper_is_written_of_any_state() {
-        for paper in Paper::REVIEW.into_iter().chain(Paper::STRUCTURE).chain([Paper::Json]) {
+        for paper in Paper::REVIEW.into_iter().chain(Paper::STRUCTURE) {
             let file = paper.write(&State::default());
             assert!(!file.bytes.is_empty() && !file.kind.is_empty(), "{paper:?}");
         }

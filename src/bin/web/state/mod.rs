@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use gangmu::check::{Finding, Severity};
 use gangmu::job::{Options, Stage};
-use gangmu::outline::Kind;
+use gangmu::outline::{Act, Kind};
 use gangmu::span::Span;
 use gangmu::stats::STOP_WORDS;
 use gangmu::wire::{Reply, Request};
@@ -176,6 +176,10 @@ pub enum Action {
     Facts(usize),
     /// Step to the next finding, or back.
     Step(i32),
+    /// Hang a section elsewhere, or the current one; or it is none.
+    Decide(Option<u32>, Act),
+    /// Take such a decision back, by its index.
+    Undecide(usize),
     /// The document with this index is of another kind than it seems.
     Kind(u32, Option<Kind>),
     /// Switch a rule on or off.

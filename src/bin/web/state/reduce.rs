@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gangmu::check::{Edit, Ignore, RULES};
 use gangmu::job::{Options, Stage};
+use gangmu::outline::Decision;
 use gangmu::source::{Source, normalise};
 use gangmu::span::Span;
 use gangmu::wire::{Reply, Request};
@@ -90,6 +91,22 @@ impl State {
                 Vec::new()
             }
             Action::Step(by) => self.step(by),
+            Action::Decide(node, act) => {
+                let start = node.or(self.current).and_then(|n| self.start_of(n));
+                let made = start.and_then(|at| Decision::new(&self.reading.source, at, act));
+                let Some(decision) = made else { return Vec::new() };
+                self.current = node.or(self.current);
+                let mut options = self.options.clone();
+                options.decisions.push(decision);
+                self.reduce(Action::Settings(options))
+            }
+            Action::Undecide(index) => {
+                let mut options = self.options.clone();
+                if index < options.decisions.len() {
+                    options.decisions.remove(index);
+                }
+                self.reduce(Action::Settings(options))
+            }
             Action::Kind(document, kind) => {
                 let mut options = self.options.clone();
                 options.kinds.retain(|(index, _)| *index != document);

@@ -4,6 +4,7 @@ use super::{Action, Aside, Effect, Phase, State, Tab, View};
 use gangmu::check::{Edit, Finding, Fix};
 use gangmu::check::{Family, Severity};
 use gangmu::job::{Options, Stage, analyze};
+use gangmu::outline::Act;
 use gangmu::span::Span;
 use gangmu::wire::{Columns, Reply};
 
@@ -129,6 +130,22 @@ fn findings_are_stepped_through_round_and_round() {
     assert_eq!((state.finding, state.tab), (Some(0), Tab::Checks));
     state.reduce(Action::Step(-1));
     assert_eq!(state.finding, Some(count - 1));
+}
+
+#[test]
+fn a_section_is_hung_elsewhere_and_back() {
+    let text = "一、看形势\n好。\n（一）雨多。\n（二）库多。\n二、抓落实\n好。";
+    let mut state = opened(text);
+    answer(&mut state);
+    let depths = |state: &State| state.reading.outline.nodes.iter().map(|n| n.depth).collect::<Vec<_>>();
+    let before = depths(&state);
+    state.reduce(Action::Decide(Some(1), Act::NotAMark));
+    answer(&mut state);
+    assert_eq!((&*state.text, state.options.decisions.len()), (text, 1));
+    assert_ne!(depths(&state), before);
+    state.reduce(Action::Undecide(0));
+    answer(&mut state);
+    assert_eq!(depths(&state), before);
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn tools(state: &State, safe: usize, link: &Link) -> Html {
     }
     let orders = [(Order::Place, words.by_place), (Order::Family, words.by_family)];
     html! {
-        <section class="tools">
+        <section class="work">
             <div class="row">
                 <div class="kinds" role="group" aria-label={words.order}>
                     { for orders.into_iter().map(|(order, name)| html! {

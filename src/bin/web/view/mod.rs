@@ -3,6 +3,7 @@
 pub mod checks;
 pub mod data;
 pub mod overview;
+pub mod picture;
 pub mod proof;
 pub mod structure;
 pub mod table;

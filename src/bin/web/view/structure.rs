@@ -1,25 +1,150 @@
-//! The second tab: the picture of the structure and the outline as text.
+//! The second tab: the structure as a picture and as text; the section in view,
+//! why it hangs where it hangs, and what a person decides about it.
 
 use gangmu::check::Severity;
-use gangmu::export::{Listing, listing};
-use gangmu::outline::Document;
+use gangmu::export::{Listing, listing, move_name, why};
+use gangmu::outline::{Act, Document};
 use yew::prelude::*;
 
-use super::{Link, click, line};
+use super::picture::TreePicture;
+use super::{Link, click, grouped, line};
 use crate::app::Msg;
 use crate::paper::Paper;
 use crate::state::{Action, State};
 
 /// Width of the picture in its own units.
 const WIDE: f64 = 360.0;
+/// Documents set side by side at most, and headings of each.
+const MOST: usize = 24;
 
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let outline = &state.reading.outline;
-    let text = state.reading.source.text.as_str();
     if outline.nodes.is_empty() {
         return html! { <p class="empty">{ words.no_sections }</p> };
     }
+    html! {
+        <>
+            if let Some(document) = outline.documents.get(state.document()) {
+                { picture(state, document, link) }
+                { section(state, link) }
+                { moves(state, document, link) }
+            }
+            if outline.documents.len() > 1 { { beside(state, link) } }
+            { text(state, link) }
+        </>
+    }
+}
+
+/// The section in view: why it is there, and what can be decided about it.
+fn section(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let text = state.reading.source.text.as_str();
+    let outline = &state.reading.outline;
+    let node = state.current.and_then(|n| outline.nodes.get(n as usize));
+    let acts = [
+        (Act::Promote, words.promote, "Alt+←"),
+        (Act::Demote, words.demote, "Alt+→"),
+        (Act::NotAMark, words.not_a_mark, "Delete"),
+    ];
+    let decisions = &state.options.decisions;
+    html! {
+        <section>
+            <h3>{ words.section }</h3>
+            if let Some(node) = node {
+                <p class="section">
+                    <b>{ line(text, node.marker.span, 12) }</b>{ node.heading.map(|h| line(text, h, 60)).unwrap_or_default() }
+                </p>
+                <p class="note" role="status">{ words.why }{ why(text, outline, node) }</p>
+                <p class="buttons">
+                    { for acts.into_iter().map(|(act, name, key)| html! {
+                        <button type="button" title={key} onclick={click(link, Action::Decide(None, act))}>{ name }</button>
+                    }) }
+                </p>
+            } else {
+                <p class="note">{ words.section_hint }</p>
+            }
+            if !decisions.is_empty() {
+                <ul class="aside">
+                    { for decisions.iter().enumerate().map(|(index, decision)| {
+                        let name = acts.iter().find(|(act, _, _)| *act == decision.act).map_or("", |(_, name, _)| name);
+                        html! {
+                            <li>
+                                <span>{ name }{ "：" }{ &decision.mark }{ &decision.words }</span>
+                                <button type="button" class="link" onclick={click(link, Action::Undecide(index))}>{ words.recall }</button>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+        </section>
+    }
+}
+
+/// What the passages of the document in view do, with the words that say so.
+fn moves(state: &State, document: &Document, link: &Link) -> Html {
+    if document.moves.is_empty() {
+        return html! {};
+    }
+    let words = state.language.words();
+    let text = state.reading.source.text.as_str();
+    html! {
+        <section>
+            <h3>{ words.moves }</h3>
+            <ol class="moves">
+                { for document.moves.iter().take(200).map(|step| html! {
+                    <li>
+                        <button type="button" class="link" onclick={click(link, Action::Goto(step.cue))}>{ move_name(step.kind) }</button>
+                        <q>{ line(text, step.cue, 16) }</q>
+                    </li>
+                }) }
+            </ol>
+        </section>
+    }
+}
+
+/// The top sections of all documents side by side.
+fn beside(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let text = state.reading.source.text.as_str();
+    let outline = &state.reading.outline;
+    let column = |index: usize, document: &Document| {
+        let title = document.frame.title.map_or_else(|| words.untitled.to_owned(), |t| line(text, t, 24));
+        let nodes = document.nodes.clone();
+        let size = state.reading.sizes.get(index).copied().unwrap_or_default().max(1);
+        let top =
+            nodes.filter_map(|n| Some((n, outline.nodes.get(n as usize)?))).filter(|(_, n)| n.depth == 0);
+        html! {
+            <li key={index}>
+                <b>{ title }</b>
+                <small>{ grouped(size) }{ " " }{ words.characters }</small>
+                <ol>
+                    { for top.take(MOST).map(|(n, node)| {
+                        let share = node.span.len() * 100 / document.span.len().max(1);
+                        html! {
+                            <li><button type="button" class="link" onclick={click(link, Action::Section(n))}>
+                                { line(text, node.marker.span, 8) }{ node.heading.map(|h| line(text, h, 20)).unwrap_or_default() }
+                            </button><small>{ share }{ "%" }</small></li>
+                        }
+                    }) }
+                </ol>
+            </li>
+        }
+    };
+    html! {
+        <section>
+            <h3>{ words.beside }</h3>
+            <ul class="beside" tabindex="0" aria-label={words.beside}>
+                { for outline.documents.iter().take(MOST).enumerate().map(|(index, document)| column(index, document)) }
+            </ul>
+        </section>
+    }
+}
+
+/// The outline as text and as papers.
+fn text(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let outline = &state.reading.outline;
     let forms = [
         (Listing::Markdown, words.copy_markdown),
         (Listing::Plain, words.copy_plain),
@@ -30,29 +155,26 @@ pub fn panel(state: &State, link: &Link) -> Html {
         link.callback(move |_| Msg::Copy(listing(&source.text, &outline, form)))
     };
     // A box of a whole book helps nobody; the buttons copy all of it.
-    let mut shown = listing(text, outline, Listing::Plain);
+    let mut shown = listing(&state.reading.source.text, outline, Listing::Plain);
     if let Some((at, _)) = shown.char_indices().nth(20_000) {
         shown.truncate(at);
         shown.push('…');
     }
     html! {
-        <>
-            if let Some(document) = outline.documents.get(state.document()) {
-                { picture(state, document, link) }
-            }
-            <section>
-                <h3>{ words.outline_text }</h3>
-                <p class="buttons">
-                    { for forms.into_iter().map(|(form, name)| html! {
-                        <button type="button" onclick={copy(form)}>{ name }</button>
-                    }) }
-                    { for Paper::STRUCTURE.into_iter().chain([Paper::Json]).map(|paper| html! {
-                        <button type="button" onclick={link.callback(move |_| Msg::Paper(paper))}>{ words.paper(paper) }</button>
-                    }) }
-                </p>
-                <pre class="listing" tabindex="0" aria-label={words.outline_text}>{ shown }</pre>
-            </section>
-        </>
+        <section>
+            <h3>{ words.outline_text }</h3>
+            <p class="buttons">
+                { for forms.into_iter().map(|(form, name)| html! {
+                    <button type="button" onclick={copy(form)}>{ name }</button>
+                }) }
+                { for Paper::STRUCTURE.into_iter().map(|paper| html! {
+                    <button type="button" onclick={link.callback(move |_| Msg::Paper(paper))}>{ words.paper(paper) }</button>
+                }) }
+            </p>
+            <TreePicture edition={state.edition} reading={state.reading.clone()} options={state.options.clone()} {words}
+                save={link.callback(Msg::Save)} />
+            <pre class="listing" tabindex="0" aria-label={words.outline_text}>{ shown }</pre>
+        </section>
     }
 }
 

@@ -1,7 +1,8 @@
 //! The documents and the tree of sections.
 
+use gangmu::export::why;
 use gangmu::han::numeral;
-use gangmu::outline::{Node, Outline, Style, Why};
+use gangmu::outline::{Act, Node, Outline, Style, Why};
 use yew::prelude::*;
 
 use super::{Link, click, focus, grouped, line};
@@ -111,7 +112,7 @@ fn row(state: &State, index: usize, current: bool, whole: usize, words: &Words) 
         <li role="treeitem" key={index} data-n={index.to_string()} class={format!("d{}", node.depth.min(4))}
             aria-level={(node.depth + 1).to_string()} aria-selected={current.to_string()}
             aria-expanded={parent.then(|| open.to_string())} tabindex={if current { "0" } else { "-1" }}
-            title={why(node, words)}>
+            title={why(text, outline, node)} aria-description={current.then(|| why(text, outline, node))}>
             <b>{ marker }</b>
             <span class="name">{ heading }</span>
             if let Some(missing) = missing { <span class="gap">{ words.missing }{ missing }</span> }
@@ -138,21 +139,8 @@ fn missing(outline: &Outline, node: &Node) -> Option<String> {
     Some(names.join(""))
 }
 
-/// Why a section hangs where it hangs, in words.
-fn why(node: &Node, words: &Words) -> &'static str {
-    match node.why {
-        Why::Opens => words.why_opens,
-        Why::Contained => words.why_contained,
-        Why::Continues(_) => words.why_continues,
-        Why::Gap(_) => words.why_gap,
-        Why::Mixed(_) => words.why_mixed,
-        Why::Repeats(_) => words.why_repeats,
-        Why::Restarts(_) => words.why_restarts,
-        Why::Orphan => words.why_orphan,
-    }
-}
-
-/// Arrow keys, Home, End, Enter as trees have them.
+/// Arrow keys, Home, End, Enter as trees have them; with Alt, and Delete, a
+/// person's own decisions.
 fn keys(event: KeyboardEvent) -> Option<Msg> {
     let row = event.target_dyn_into::<web_sys::Element>()?.closest("[data-n]").ok()??;
     let node: u32 = row.get_attribute("data-n")?.parse().ok()?;
@@ -167,6 +155,18 @@ fn keys(event: KeyboardEvent) -> Option<Msg> {
         "End" => list.last_element_child(),
         "Enter" | " " => {
             message = Some(Msg::Do(Action::Section(node)));
+            None
+        }
+        "ArrowLeft" if event.alt_key() => {
+            message = Some(Msg::Do(Action::Decide(Some(node), Act::Promote)));
+            None
+        }
+        "ArrowRight" if event.alt_key() => {
+            message = Some(Msg::Do(Action::Decide(Some(node), Act::Demote)));
+            None
+        }
+        "Delete" => {
+            message = Some(Msg::Do(Action::Decide(Some(node), Act::NotAMark)));
             None
         }
         "ArrowRight" if expanded.as_deref() == Some("false") => {
