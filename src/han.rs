@@ -17,7 +17,8 @@ pub fn half(c: char) -> char {
 }
 
 /// The value of a numeral in Chinese or Arabic digits (either width):
-/// 十二, 一百零三, 两, 二〇二四, 12. `None` if it is not one, or above 99,999,999.
+/// 十二, 一百零三, 两, 二〇二四, 12, 三千五, 壹佰. `None` if it is not one, or
+/// above 99,999,999.
 #[must_use]
 pub fn number(word: &str) -> Option<u32> {
     if word.is_empty() {
@@ -30,32 +31,71 @@ pub fn number(word: &str) -> Option<u32> {
         let digits: Vec<u32> = word.chars().filter_map(digit).collect();
         return (digits.len() <= 8).then(|| digits.iter().fold(0, |n, d| n * 10 + d));
     }
-    let (mut total, mut section, mut last) = (0u32, 0u32, None);
+    if word.contains(|c| plain(c).is_some()) {
+        return number(&word.chars().map(|c| plain(c).unwrap_or(c)).collect::<String>());
+    }
+    let (high, low) = match word.split_once('万') {
+        Some((high, low)) if !high.is_empty() => (Some(section(high)?), low),
+        Some(_) => return None,
+        None => (None, word),
+    };
+    let high = match high {
+        Some((value, _)) => value,
+        None => return section(low).map(|(value, _)| value),
+    };
+    // 一万二 is 12,000, 一万零二 10,002.
+    let low = match low.chars().next() {
+        None => 0,
+        Some(_) if low.chars().count() == 1 => digit(low.chars().next()?)? * 1000,
+        Some(_) => section(low)?.0,
+    };
+    high.checked_mul(10_000)?.checked_add(low)
+}
+
+/// The plain form of a capital numeral, as on cheques. 陆 and 伍 are words and
+/// names as well, so [`digit`] does not know them.
+fn plain(c: char) -> Option<char> {
+    let index = "壹贰叁肆伍陆柒捌玖拾佰仟萬".chars().position(|capital| capital == c)?;
+    "一二三四五六七八九十百千万".chars().nth(index)
+}
+
+/// The value of what stands before or behind 万, with its lowest unit.
+fn section(word: &str) -> Option<(u32, u32)> {
+    let (mut total, mut last, mut zero) = (0u32, None, false);
+    let mut lowest = 10_000;
     for c in word.chars() {
         if let Some(d) = digit(c) {
-            if last.is_some_and(|l| l != 0) {
+            if d == 0 {
+                if zero || last.is_some() {
+                    return None;
+                }
+                zero = true;
+            } else if last.replace(d).is_some() {
                 return None;
             }
-            last = Some(d);
             continue;
         }
-        let unit = match c {
-            '十' => 10,
-            '百' => 100,
-            '千' => 1000,
-            '万' => 10_000,
-            _ => return None,
-        };
-        if unit == 10_000 {
-            total = total.checked_add((section + last.unwrap_or(0)).checked_mul(unit)?)?;
-            section = 0;
-        } else {
-            section = section.checked_add(last.filter(|&d| d != 0).unwrap_or(1) * unit)?;
+        let unit = unit(c)?;
+        if unit >= lowest {
+            return None;
         }
-        last = None;
+        // 十二 and 一百十二 leave out a one.
+        total += last.take().or((unit == 10).then_some(1))? * unit;
+        (lowest, zero) = (unit, false);
     }
-    let value = total.checked_add(section)?.checked_add(last.unwrap_or(0))?;
-    (value < 100_000_000).then_some(value)
+    // 三千五 is 3500, 三千零五 3005.
+    let place = if zero || total == 0 { 1 } else { lowest / 10 };
+    total += last.unwrap_or(0) * place;
+    (total > 0 || zero).then_some((total, place))
+}
+
+fn unit(c: char) -> Option<u32> {
+    Some(match c {
+        '十' => 10,
+        '百' => 100,
+        '千' => 1000,
+        _ => return None,
+    })
 }
 
 /// The value of one Chinese digit, 〇 to 九 and 两.
@@ -76,16 +116,27 @@ pub fn digit(c: char) -> Option<u32> {
     })
 }
 
-/// `n` in Chinese digits: 十二, 一百零三. Above 9999 in Arabic digits.
+/// `n` in Chinese digits: 十二, 一百零三, 二万五千. Above 99,999,999 in Arabic
+/// digits.
 #[must_use]
 pub fn numeral(n: u32) -> String {
+    match n {
+        0 => "零".to_owned(),
+        10..=19 => spelled(n).chars().skip(1).collect(),
+        1..=9999 => spelled(n),
+        10_000..=99_999_999 => {
+            let (high, low) = (n / 10_000, n % 10_000);
+            // A nought where a place is left out on either side of 万.
+            let zero = low > 0 && low < 1000;
+            format!("{}万{}{}", numeral(high), if zero { "零" } else { "" }, spelled(low))
+        }
+        _ => n.to_string(),
+    }
+}
+
+/// 1 to 9999 with every one written: 一十二. Nothing for 0.
+fn spelled(n: u32) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    if n > 9999 {
-        return n.to_string();
-    }
-    if n < 10 {
-        return DIGITS[n as usize].to_string();
-    }
     let mut out = String::new();
     let mut zero = false;
     for (unit, name) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
@@ -94,13 +145,10 @@ pub fn numeral(n: u32) -> String {
             zero = !out.is_empty();
             continue;
         }
-        if zero {
+        if std::mem::take(&mut zero) {
             out.push('零');
-            zero = false;
         }
-        if !(d == 1 && unit == 10 && out.is_empty()) {
-            out.push(DIGITS[d as usize]);
-        }
+        out.push(DIGITS[d as usize]);
         out.push_str(name);
     }
     out
@@ -124,12 +172,57 @@ mod tests {
             assert_eq!(number(word), Some(value), "{word}");
             assert_eq!(numeral(value), word);
         }
-        for (word, value) in [("两", 2), ("二〇二四", 2024), ("１２", 12), ("12", 12), ("两万五千", 25000)]
-        {
+        for (word, value) in [
+            ("两", 2),
+            ("二〇二四", 2024),
+            ("１２", 12),
+            ("12", 12),
+            ("两万五千", 25000),
+            ("三千五", 3500),
+            ("一万二", 12000),
+            ("二百五", 250),
+            ("一百十二", 112),
+            ("零", 0),
+        ] {
             assert_eq!(number(word), Some(value), "{word}");
         }
-        for word in ["", "甲", "一是", "九九九九九九九九九", "𠮷"] {
+        for word in ["", "甲", "一是", "九九九九九九九九九", "𠮷", "十百", "百", "万", "三千五百百", "一万万"]
+        {
             assert_eq!(number(word), None, "{word}");
         }
+    }
+
+    /// Every way to write `n` that is in use.
+    fn spellings(n: u32) -> Vec<String> {
+        let plain = numeral(n);
+        let mut all = vec![plain.clone(), n.to_string()];
+        all.push(n.to_string().chars().map(|c| char::from_u32(c as u32 + 0xfee0).unwrap()).collect());
+        all.push(plain.replace('零', "〇"));
+        all.push(plain.replace("二千", "两千").replace("二百", "两百").replace("二万", "两万"));
+        if plain.starts_with('十') {
+            all.push(format!("一{plain}"));
+        }
+        let capital = |c: char| match "一二三四五六七八九十百千".chars().position(|d| d == c) {
+            Some(i) => "壹贰叁肆伍陆柒捌玖拾佰仟".chars().nth(i).unwrap(),
+            None => c,
+        };
+        all.push(plain.chars().map(capital).collect());
+        if n > 9 {
+            let digits = n.to_string();
+            all.push(digits.bytes().map(|b| numeral(u32::from(b - b'0'))).collect());
+        }
+        all
+    }
+
+    #[test]
+    fn every_number_round_trips_in_every_spelling() {
+        let dense = (0..20_000).chain((20_000..1_000_000).step_by(97));
+        let sparse = (1_000_000..100_000_000).step_by(7919).chain([99_999_999, 10_000_000, 20_000_010]);
+        for n in dense.chain(sparse) {
+            for word in spellings(n) {
+                assert_eq!(number(&word), Some(n), "{word}");
+            }
+        }
+        assert_eq!(number("100000000"), None);
     }
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 /// Everything the contract names, in a few lines of our own.
 const TEXT: &str = "\u{feff}第一篇：在𠮷县水利工作会议上的讲话[大全]\r\n在𠮷县水利工作会议上的讲话\r\n（2024年5月29日）\r\n\
 陈 大 河\r\n（根据录音整理）\r\n同志们：\r\n今天讲三点意见。\r\n一、认清形势\r\n（一）雨多。今年雨水多了21.7%。\r\n\
-（三）库多。水库要看好。\r\n二、抓好以下3项工作：一是查堤；二是清淤。落实“四风”整治和“三清”（清渠、清淤、清障）。\r\n三\r\n要算好账。\r\n同志们，让我们一起努力！\r\n\
+（三）库多。水库要看好。\r\n二、抓好以下3项工作：一是查堤；二是清淤。落实“四风”整治和“三清”（清渠、清淤、清障）。\r\n三\r\n要算好账。各乡镇要在年底前修好30座水库，其中丙乡18座、丁乡10座。\r\n同志们，让我们一起努力！\r\n\
 第二篇：关于做好防汛工作的通知\r\n各乡镇人民政府：\r\n第一，值 班。第二，巡查。\r\n𠮷县水利局\r\n2024年6月1日\r\n";
 
 fn written(text: &str, dictionary: bool) -> (String, Value) {
@@ -53,7 +53,7 @@ fn the_sample_shows_every_kind_of_thing() {
     assert_eq!(documents[0]["date"]["iso"], "2024-05-29");
     assert_eq!(documents[0]["sections"][0]["children"][0]["marker"]["text"], "（一）");
     assert!(!json["findings"].as_array().expect("a list").is_empty());
-    for family in ["counts", "frameworks", "glossary"] {
+    for family in ["counts", "frameworks", "glossary", "figures", "relations", "times", "duties"] {
         assert!(!json[family].as_array().expect("a list").is_empty(), "{family}");
     }
     assert!(json["statistics"]["words"].as_u64() > Some(50));

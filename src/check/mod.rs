@@ -7,6 +7,7 @@
 //! The `.md` is the rule's page ([`Page`]): the help the reader sees, the
 //! specification, and a test that runs.
 
+mod congress;
 mod ignore;
 mod line;
 mod own;
@@ -23,6 +24,7 @@ mod approximate_number;
 mod attachment_form;
 mod call_inside;
 mod code_page_residue;
+mod congress_order;
 mod copy_stop;
 mod count_mismatch;
 mod dash_form;
@@ -37,7 +39,10 @@ mod ellipsis_form;
 mod er_for_liang;
 mod fall_multiple;
 mod full_width_digit;
+mod growth_mismatch;
 mod half_width_mark;
+mod impossible_share;
+mod later_year;
 mod letter_spaced_name;
 mod level_order;
 mod listing_differs;
@@ -67,11 +72,16 @@ mod placeholder;
 mod range_sign;
 mod range_unit;
 mod request_in_report;
+mod same_date_differs;
 mod scraped_advertisement;
 mod share_count;
+mod share_gap;
+mod share_mismatch;
 mod short_year;
 mod stray_space;
 mod structural_particle;
+mod sum_mismatch;
+mod target_year;
 #[cfg(test)]
 mod testing;
 mod title_mark;
@@ -79,6 +89,7 @@ mod title_stop;
 mod torn_line;
 mod unpaired_mark;
 mod unquoted_name;
+mod year_end_early;
 
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +116,17 @@ pub const RULES: &[&Rule] = &[
     &merged_item::RULE,
     &mixed_delimiter::RULE,
     &mixed_heading_end::RULE,
+    &sum_mismatch::RULE,
+    &share_mismatch::RULE,
+    &share_gap::RULE,
+    &impossible_share::RULE,
+    &growth_mismatch::RULE,
+    &same_date_differs::RULE,
+    &target_year::RULE,
+    &year_end_early::RULE,
+    &masked_year::RULE,
+    &congress_order::RULE,
+    &later_year::RULE,
     &torn_line::RULE,
     &page_number::RULE,
     &scraped_advertisement::RULE,
@@ -154,7 +176,6 @@ pub const RULES: &[&Rule] = &[
     &copy_stop::RULE,
     &request_in_report::RULE,
     &masked_leak::RULE,
-    &masked_year::RULE,
     &letter_spaced_name::RULE,
 ];
 
@@ -237,6 +258,15 @@ pub struct Input<'a> {
     pub facts: &'a Facts,
     /// Its characters, each with where it stands.
     pub proof: &'a Proof<'a>,
+}
+
+impl Input<'_> {
+    /// The date of the document that holds byte `at`.
+    #[must_use]
+    pub fn date_at(&self, at: u32) -> Option<crate::outline::Date> {
+        let index = self.outline.documents.partition_point(|d| d.span.start <= at).checked_sub(1)?;
+        self.outline.documents[index].frame.date
+    }
 }
 
 /// How bad it is.

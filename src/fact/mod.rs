@@ -6,7 +6,10 @@
 mod body;
 mod citation;
 mod count;
+mod decimal;
+mod duty;
 mod expression;
+mod figure;
 mod framework;
 mod glossary;
 mod name;
@@ -15,7 +18,10 @@ mod name_shape;
 mod parts;
 mod person;
 mod place;
+mod prose;
 mod reading;
+mod relation;
+mod time;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +30,12 @@ pub use glossary::{Entry, Glossary, GlossaryProblem};
 use crate::outline::Outline;
 use crate::source::Source;
 use crate::span::Span;
+
+pub use decimal::Decimal;
+pub use duty::Duty;
+pub use figure::{Figure, Measure, Role, Value};
+pub use relation::{Bond, Relation};
+pub use time::{Day, Saying, Time};
 
 /// All facts of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +52,14 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// Lines of the person's glossary that were left out.
     pub problems: Vec<GlossaryProblem>,
+    /// Quantities, in text order.
+    pub figures: Vec<Figure>,
+    /// Figures that determine each other, in text order.
+    pub relations: Vec<Relation>,
+    /// Expressions of time, in text order.
+    pub times: Vec<Time>,
+    /// What is to be done and by whom, in text order.
+    pub duties: Vec<Duty>,
 }
 
 /// An announced count (以下9项任务) and what is listed.
@@ -208,7 +228,26 @@ impl Facts {
         let bodies = body::bodies(&reading, &places);
         let citations = citation::citations(&reading, &bodies);
         let entities = entities(&reading, &source.text, &places, &bodies);
-        Facts { counts, frameworks, glossary, citations, entities, problems: Vec::new() }
+        let prose = prose::Prose::new(source, outline);
+        let words: Vec<time::Word> =
+            prose.sentences.iter().flat_map(|s| time::words(&prose, s.clone())).collect();
+        let (mut figures, drafts) = figure::figures(&prose, &words);
+        let relations = relation::relations(&prose, &mut figures, &drafts);
+        let duties = duty::duties(&prose, &words, outline);
+        let times = time::times(&prose, &words, outline);
+        let problems = Vec::new();
+        Facts {
+            counts,
+            frameworks,
+            glossary,
+            citations,
+            entities,
+            problems,
+            figures,
+            relations,
+            times,
+            duties,
+        }
     }
 
     /// What the glossary says of `framework`.

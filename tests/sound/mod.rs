@@ -88,6 +88,22 @@ pub const PIECES: &[&str] = &[
     "关于",
     "通知",
     "抓好落实",
+    "12.5亿元",
+    "财政收入",
+    "其中",
+    "，占7.5%",
+    "增长5%",
+    "从3个到",
+    "分别为",
+    "百分之三十",
+    "两年翻一番",
+    "3:4:5",
+    "三分甲，七分乙",
+    "去年",
+    "到2030年",
+    "年底前",
+    "党委要",
+    "（𠮷局、乙局负责）",
     "要",
     "。",
     "；",
@@ -293,6 +309,21 @@ pub fn assert_sound(a: &Analysis) {
     }
     assert!(a.facts.entities.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{text:?}");
     assert!(a.facts.frameworks.windows(2).all(|w| w[0].name.end <= w[1].name.start), "{text:?}");
+    for figure in &a.facts.figures {
+        let pieces = [figure.indicator, figure.subject, figure.time, figure.bound, figure.modality];
+        pieces.into_iter().flatten().chain([figure.span, figure.sentence]).for_each(fits);
+        assert!(figure.sentence.contains(figure.span), "{figure:?}");
+        assert!(figure.of.is_none_or(|of| (of as usize) < a.facts.figures.len()));
+    }
+    assert!(a.facts.figures.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{text:?}");
+    a.facts.relations.iter().flat_map(|r| &r.terms).for_each(|&s| fits(s));
+    for duty in &a.facts.duties {
+        let pieces = [duty.actor, duty.modality, duty.deadline];
+        let all = pieces.into_iter().flatten().chain([duty.action, duty.span]);
+        all.chain(duty.support.iter().copied()).for_each(fits);
+        assert!(duty.section.is_none_or(|s| (s as usize) < nodes.len()));
+    }
+    a.facts.times.iter().for_each(|t| fits(t.span));
     assert!(a.findings.windows(2).all(|w| w[0].span <= w[1].span));
     for f in &a.findings {
         f.related.iter().chain([&f.span]).for_each(|&s| fits(s));

@@ -5,10 +5,16 @@
 //! the text at its `span`. The same analysis gives the same bytes everywhere.
 
 mod citation;
+mod duty;
 mod entity;
+mod figure;
 mod framework;
+mod relation;
+mod time;
 
 use serde::Serialize;
+
+pub(super) use figure::value;
 
 use super::why;
 use crate::check::{Family, Finding, Severity};
@@ -40,10 +46,10 @@ struct Whole<'a> {
     glossary: &'a [Entry],
     citations: Vec<citation::CitationJson<'a>>,
     entities: Vec<entity::EntityJson<'a>>,
-    // Families of facts that the contract names; this version finds none.
-    figures: [(); 0],
-    relations: [(); 0],
-    duties: [(); 0],
+    figures: Vec<figure::FigureJson<'a>>,
+    relations: Vec<relation::RelationJson<'a>>,
+    times: Vec<time::TimeJson<'a>>,
+    duties: Vec<duty::DutyJson<'a>>,
     findings: Vec<FindingJson<'a>>,
     /// What was found and put aside.
     ignored: Vec<FindingJson<'a>>,
@@ -196,9 +202,10 @@ pub fn write(analysis: &Analysis, dictionary: Option<&str>) -> String {
         glossary: &analysis.facts.glossary,
         citations: analysis.facts.citations.iter().map(|c| writer.citation(c)).collect(),
         entities: analysis.facts.entities.iter().map(|e| writer.entity(e)).collect(),
-        figures: [],
-        relations: [],
-        duties: [],
+        figures: analysis.facts.figures.iter().map(|f| writer.figure(f, &analysis.facts)).collect(),
+        relations: analysis.facts.relations.iter().map(|r| writer.relation(r)).collect(),
+        times: analysis.facts.times.iter().map(|t| writer.time(t)).collect(),
+        duties: analysis.facts.duties.iter().map(|d| writer.duty(d)).collect(),
         findings: analysis.findings.iter().map(|f| writer.finding(f)).collect(),
         ignored: analysis.ignored.iter().map(|i| writer.finding(&i.finding)).collect(),
     };

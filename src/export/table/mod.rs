@@ -7,8 +7,12 @@
 
 mod citation;
 mod count;
+mod duty;
+mod figure;
 mod name;
 mod person;
+mod relation;
+mod time;
 
 use std::fmt::Write;
 
@@ -36,6 +40,10 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "names", title: "名目", table: name::table },
     Kind { name: "citations", title: "引文", table: citation::table },
     Kind { name: "people", title: "人名地名", table: person::table },
+    Kind { name: "figures", title: "指标", table: figure::table },
+    Kind { name: "relations", title: "算式", table: relation::table },
+    Kind { name: "duties", title: "任务", table: duty::table },
+    Kind { name: "times", title: "时间", table: time::table },
 ];
 
 /// The kind with this name.

@@ -1,0 +1,49 @@
+//! Growth follows from where it begins and where it comes to.
+//!
+//! Reads the relations of the facts; adds the words.
+
+use super::{Family, Input, Report, Rule, Scope, Severity};
+use crate::fact::Bond;
+
+pub(super) static RULE: Rule = Rule {
+    id: "growth-mismatch",
+    title: "增幅与数目不符",
+    family: Family::Arithmetic,
+    severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
+    manual: include_str!("growth_mismatch.md"),
+    run,
+};
+
+fn run(input: &Input, report: &mut Report) {
+    for relation in input.facts.relations.iter().filter(|r| r.bond == Bond::Growth && !r.ok) {
+        let Some(&stated) = relation.terms.last() else { continue };
+        report
+            .add(stated, format!("增幅应为 {}，文中为 {}", relation.computed, relation.stated))
+            .evidence(&*relation.message)
+            .related(relation.terms.iter().copied());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::lines;
+
+    #[test]
+    fn table() {
+        for (text, expected) in [
+            ("𠮷县企业从120家增加到150家，增长25%。", &[][..]),
+            ("𠮷县企业从120家增加到150家，增长35%。", &["35%|增幅应为 25.00%，文中为 35%"]),
+            ("入学率由92.5%提高到95%，提高2.5个百分点。", &[]),
+            ("入学率由92.5%提高到95%，提高3.5个百分点。", &["3.5个百分点|增幅应为 2.5，文中为 3.5个百分点"]),
+            ("产值三年翻一番，年均增长26%以上。", &[]),
+            ("产值两年翻一番，年均增长35%以上。", &["35%|增幅应为 41.4%，文中为 35%"]),
+            // Reckoned in constant prices.
+            ("生产总值从120亿元增加到150亿元，增长18%。", &[]),
+        ] {
+            assert_eq!(lines(&RULE, text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! One indicator at one time has one value.
+//!
+//! Reads the relations of the facts; adds the words.
+
+use super::{Family, Input, Report, Rule, Scope, Severity};
+use crate::fact::Bond;
+
+pub(super) static RULE: Rule = Rule {
+    id: "same-date-differs",
+    title: "同一指标同一时间数值不同",
+    family: Family::Arithmetic,
+    severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
+    manual: include_str!("same_date_differs.md"),
+    run,
+};
+
+fn run(input: &Input, report: &mut Report) {
+    for relation in input.facts.relations.iter().filter(|r| r.bond == Bond::SameDate && !r.ok) {
+        let [first, .., second] = relation.terms[..] else { continue };
+        report
+            .add(second, format!("与前文不一：前面是“{}”，这里是“{}”", relation.computed, relation.stated))
+            .evidence(&*relation.message)
+            .related([first]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::lines;
+
+    #[test]
+    fn table() {
+        let differs = ["9亿元|与前文不一：前面是“8亿元”，这里是“9亿元”"];
+        for (text, expected) in [
+            ("2023年，𠮷县财政收入8亿元。\n2023年，𠮷县财政收入9亿元。", &differs[..]),
+            ("2023年，财政收入8亿元。\n2024年，财政收入9亿元。", &[]),
+            ("2023年，财政收入8亿元，新增财政收入1亿元。", &[]),
+            ("2023年，财政收入8亿元。2023年，财政收入8亿元。", &[]),
+        ] {
+            assert_eq!(lines(&RULE, text), expected, "{text}");
+        }
+    }
+}

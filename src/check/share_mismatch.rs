@@ -1,0 +1,65 @@
+//! A share follows from its part and its whole.
+//!
+//! Reads the relations of the facts; adds the words and the share that follows.
+
+use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+use crate::fact::{Bond, Decimal, Relation};
+use crate::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    id: "share-mismatch",
+    title: "占比与数目不符",
+    family: Family::Arithmetic,
+    severity: Severity::Warning,
+    scope: Scope::Prose,
+    off: false,
+    manual: include_str!("share_mismatch.md"),
+    run,
+};
+
+fn run(input: &Input, report: &mut Report) {
+    for relation in input.facts.relations.iter().filter(|r| r.bond == Bond::Share && !r.ok) {
+        let Some(&stated) = relation.terms.last() else { continue };
+        let right = right(relation);
+        let said = right.as_deref().unwrap_or(&relation.computed);
+        let draft = report
+            .add(stated, format!("占比应为 {}%，文中为 {}", said.trim_end_matches('%'), relation.stated))
+            .evidence(&*relation.message)
+            .related(relation.terms.iter().copied());
+        let words = stated.of(&input.source.text);
+        let digits = words.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(words.len());
+        if let Some(right) = right.filter(|_| digits > 0) {
+            let start = stated.start as usize;
+            draft.proposal([Edit::replace(Span::new(start, start + digits), right)]);
+        }
+    }
+}
+
+/// The share that follows, with as many places as the stated one.
+fn right(relation: &Relation) -> Option<String> {
+    let number = |words: &str| Decimal::parse(words.trim_end_matches('%'));
+    let places = number(&relation.stated)?.places();
+    Some(number(&relation.computed)?.rounded(places)?.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::lines;
+
+    #[test]
+    fn table() {
+        for (text, expected) in [
+            ("𠮷县有企业265家，开发区有125家，占47.2%。", &[][..]),
+            (
+                "𠮷县有企业265家，开发区有125家，占47.9%。",
+                &["47.9%|占比应为 47.2%，文中为 47.9%|𠮷县有企业265家，开发区有125家，占47.2%。"],
+            ),
+            // Whose share it is stands nowhere.
+            ("县属企业265家，投产125家，占全省的7.9%。", &[]),
+            ("有企业约265家，投产125家，占7.9%。", &[]),
+        ] {
+            assert_eq!(lines(&RULE, text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Who can act: bodies, offices, people.
+//!
+//! Reads the words in front of a binding word. A table of last parts of names;
+//! linear in the clause.
+
+use std::ops::Range;
+
+use super::super::prose::{begins, ends};
+
+/// Last parts of the names of those who can act.
+#[rustfmt::skip]
+const ACTORS: &[&str] = &[
+    "党委", "党组", "党组织", "党支部", "党总支", "支部", "工委", "纪委", "政府", "人民政府", "部门",
+    "单位", "机关", "机构", "委员会", "管委会", "委", "办", "局", "厅", "署", "银行", "企业", "公司",
+    "集团", "学校", "高校", "医院", "院校", "书记", "主任", "部长", "局长", "厅长", "县长", "市长", "省长",
+    "区长", "镇长", "乡长", "校长", "院长", "处长", "干部", "党员", "同志", "人员", "负责人", "责任人",
+    "领导", "成员", "班子", "主体", "组织", "协会", "商会", "团体", "地区", "地方", "各地", "乡镇", "街道",
+    "社区", "开发区", "园区", "法院", "检察院", "我们", "大家", "委员", "代表", "职工", "工作者", "副职",
+    "县市区", "县区", "县", "市", "省", "区", "村", "乡", "镇", "州", "部", "小组", "领导组", "指挥部",
+    "办公室", "联席会议", "机场", "车站", "经营者", "申请人", "用人单位", "各级", "各方", "各方面", "基层",
+    "教师", "学者", "工会", "共青团", "妇联", "共产党人", "中心", "书记处", "国务院", "自治区", "直辖市",
+    "战线", "系统", "经办机构", "金融机构", "运营商", "生产商", "监察", "牵头单位", "责任单位", "站所",
+    "行业", "公民", "家长", "媒体",
+];
+
+/// Words in front of an actor, or of 要 alone.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "同时", "特别是", "尤其是", "因此", "所以", "并", "还", "也", "又", "都", "更", "更是", "当前", "今后",
+    "下一步", "为此", "对此", "而且", "其次", "首先", "最后", "再次", "另外", "此外", "总之", "关键",
+    "关键是", "重点", "重点是", "特别", "尤其", "就是", "即", "是", "我们一定", "一方面", "另一方面",
+    "其中", "切实", "始终", "坚决", "仍", "仍然", "既", "且", "但", "但是", "然后", "接下来", "这就",
+    "务必", "真正", "进一步", "先", "今年", "明年", "年内", "目前", "必须", "那么", "那就", "并且", "第一",
+    "第二", "第三", "第四",
+];
+
+/// Words between an actor and 要.
+const CLOSERS: &[&str] = &[
+    "也", "都", "还", "更", "更是", "均", "一定", "又", "就", "仍", "必须", "切实", "始终", "首先", "特别",
+    "尤其", "同时", "既", "将", "则", "都应", "亦", "们", "要", "同样", "今后", "绝", "决", "坚决", "本身",
+    "自身", "一律",
+];
+
+/// The words without openers in front and closers behind.
+pub(super) fn opened(text: &str, words: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = words;
+    while let Some(word) = begins(&text[start..end], OPENERS) {
+        // 重点企业 and 先进单位 are names.
+        let rest = &text[start + word.len()..end];
+        if matches!(word, "重点" | "先" | "特别" | "关键" | "更" | "即" | "是")
+            && acts(&text[start..end])
+            && !rest.is_empty()
+        {
+            break;
+        }
+        start += word.len();
+    }
+    while let Some(word) = ends(&text[start..end], CLOSERS) {
+        end -= word.len();
+    }
+    start..end
+}
+
+/// Whether `words` name somebody who can act.
+pub(super) fn acts(words: &str) -> bool {
+    let words = words.trim_end_matches([')', '”', '》']);
+    let bare = match words.rfind('(') {
+        // 各级党委(党组)
+        Some(at) if words[at..].chars().count() < 14 => &words[..at],
+        _ => words,
+    };
+    let short = (2..=40).contains(&words.chars().count());
+    let led = begins(
+        words,
+        &[
+            "对", "把", "从", "为", "按", "以", "将", "使", "让", "由于", "通过", "根据", "关于", "不",
+            "如果", "只有", "凡", "推动", "加强", "选", "建设", "发展", "用",
+        ],
+    );
+    short
+        && led.is_none()
+        && (ends(bare, ACTORS).is_some() || ends(words, ACTORS).is_some())
+        && !clausal(words)
+}
+
+/// Whether the words are a clause of their own rather than a name.
+fn clausal(words: &str) -> bool {
+    ["是", "就是", "成为", "了", "这", "那些", "认为"].iter().any(|w| words.contains(w))
+        && !words.contains("这些")
+        || (words.starts_with('在') && !words.starts_with("在座"))
+}
+
+/// Bytes of the actor at the start of `words`, where what goes on is no name.
+pub(super) fn leading(words: &str) -> Option<usize> {
+    const VERBS: &[&str] =
+        &["是", "切实", "认真", "主动", "积极", "严格", "带头", "定期", "及时", "全面", "负责"];
+    let limit = words.char_indices().nth(30).map_or(words.len(), |(at, _)| at);
+    let at = VERBS.iter().filter_map(|v| words[..limit].find(v)).min()?;
+    acts(&words[..at]).then_some(at)
+}
+
+/// Whether what must be done is only to say or see something.
+pub(super) fn says(action: &str) -> bool {
+    begins(
+        action,
+        &[
+            "看到",
+            "清醒地看到",
+            "清醒看到",
+            "明确,",
+            "指出",
+            "强调",
+            "说",
+            "承认",
+            "说明",
+            "注意的是",
+            "明确",
+        ],
+    )
+    .is_some_and(|w| w != "明确" || action.chars().count() <= 3)
+}

@@ -1,0 +1,295 @@
+//! Duties: who must do what by when.
+//!
+//! Reads [`Prose`], its expressions of time and the outline; gives [`Duty`]s in
+//! text order; linear: a clause is looked at once. A duty is a clause with a
+//! word that binds (要, 必须, 应当) whose subject can act, or that follows one;
+//! and a task with （A、B负责） behind it. 党要管党，才能… binds nobody.
+
+mod actor;
+mod charge;
+mod modal;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::prose::{Prose, begins};
+use super::time::Word;
+use crate::outline::{Outline, Style};
+use crate::span::Span;
+
+/// Something that somebody must do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duty {
+    /// Who: as said here, or before in the section.
+    pub actor: Option<Span>,
+    /// Said before and not here.
+    pub implied: bool,
+    /// 要, 必须, 负责 …
+    pub modality: Option<Span>,
+    /// What is to be done.
+    pub action: Span,
+    /// 年底前, 2025年6月底前
+    pub deadline: Option<Span>,
+    /// Who takes part: behind the first of （A、B负责）, or 配合.
+    pub support: Vec<Span>,
+    /// From the actor to the end of the action.
+    pub span: Span,
+    /// The section it stands in, as index of [`Outline::nodes`].
+    pub section: Option<u32>,
+}
+
+/// Characters an action has at most.
+const LONGEST: usize = 60;
+
+/// The duties of `prose`.
+pub(super) fn duties(prose: &Prose, times: &[Word], outline: &Outline) -> Vec<Duty> {
+    let mut reader = Reader { prose, times, outline, duties: Vec::new(), subject: None, binding: false };
+    for sentence in &prose.sentences {
+        reader.sentence(sentence.clone());
+    }
+    reader.duties
+}
+
+struct Reader<'r> {
+    prose: &'r Prose,
+    times: &'r [Word],
+    outline: &'r Outline,
+    duties: Vec<Duty>,
+    /// The last one who could act, and the section that says so.
+    subject: Option<(Range<usize>, Option<u32>)>,
+    /// A clause of this sentence binds.
+    binding: bool,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, sentence: Range<usize>) {
+        let text = self.prose.text.as_str();
+        self.binding = false;
+        let mut clauses: Vec<Range<usize>> = Vec::new();
+        let mut from = sentence.start;
+        let mut depth = 0usize;
+        for (at, c) in text[sentence.clone()].char_indices() {
+            let at = sentence.start + at;
+            match c {
+                '(' | '《' | '“' => depth += 1,
+                ')' | '》' | '”' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            // A bracket left open closes after a while.
+            let apart = depth == 0 || at - from > 600;
+            let marked = self.prose.mark_at(at).is_some_and(|m| m.start == at);
+            if marked && at > from {
+                clauses.push(from..at);
+                from = at;
+            }
+            if apart && matches!(c, ',' | ';' | ':' | '。' | '!' | '?' | '\n') {
+                clauses.push(from..at + c.len_utf8());
+                from = at + c.len_utf8();
+                depth = 0;
+            }
+        }
+        if from < sentence.end {
+            clauses.push(from..sentence.end);
+        }
+        for index in 0..clauses.len() {
+            self.clause(&clauses, index);
+        }
+        self.charged(sentence);
+    }
+
+    /// The words of a clause without the marks around them, and the byte of a
+    /// level mark that binds (一要).
+    fn words(&self, clause: &Range<usize>) -> Range<usize> {
+        let text = self.prose.text.as_str();
+        let mut from = self.prose.behind_mark(clause.start).clamp(clause.start, clause.end);
+        if text[clause.start..from].ends_with('要') {
+            from -= '要'.len_utf8();
+        }
+        let words = text[from..clause.end].trim_end_matches([',', ';', ':', '。', '!', '?', '\n', '”', ')']);
+        let end = from + words.len();
+        let open = words.trim_start_matches(['.', '“', '—', '(', ')', '”']);
+        end - open.len()..end
+    }
+
+    fn clause(&mut self, clauses: &[Range<usize>], index: usize) {
+        let text = self.prose.text.as_str();
+        let words = self.words(&clauses[index]);
+        let Some(modal) = modal::find(&text[words.clone()]) else {
+            self.plain(words);
+            return;
+        };
+        let modal = words.start + modal.start..words.start + modal.end;
+        let lead = actor::opened(text, words.start..modal.start);
+        let section = self.section(words.start);
+        let before = index.checked_sub(1).map(|i| self.words(&clauses[i]));
+        let actor = if lead.is_empty() {
+            // 组织、纪检等部门，要在…: the clause before is the subject.
+            before.clone().map(|b| actor::opened(text, b)).filter(|b| actor::acts(&text[b.clone()]))
+        } else {
+            Some(lead.clone()).filter(|l| actor::acts(&text[l.clone()]))
+        };
+        let passive =
+            begins(&text[lead.clone()], &["对", "在", "从", "把", "为", "按", "按照", "以", "凡", "通过"])
+                .is_some();
+        let next = clauses.get(index + 1).map(|c| &text[self.words(c)]);
+        let condition = next.is_some_and(|n| {
+            begins(n, &["才", "就", "则", "关键", "靠", "首先必须", "离不开", "必须首先"]).is_some()
+        }) && actor.as_ref().is_none_or(|a| a.len() <= 3);
+        if (actor.is_none() && !lead.is_empty() && !passive) || condition {
+            return;
+        }
+        let action = self.action(clauses, index, modal.end);
+        if text[action.clone()].chars().count() < 3 || actor::says(&text[action.clone()]) {
+            return;
+        }
+        let from = actor.as_ref().map_or(words.start, |a| a.start.min(modal.start));
+        let deadline = self.deadline(before.map_or(from, |b| b.start)..action.end);
+        let from = deadline.as_ref().map_or(from, |d| d.start.min(from));
+        let (actor, implied) = match actor.filter(|a| &text[a.clone()] != "大家") {
+            Some(actor) => {
+                self.subject = Some((actor.clone(), section));
+                (Some(actor), false)
+            }
+            None => (self.subject.clone().filter(|s| s.1 == section).map(|s| s.0), true),
+        };
+        self.binding = true;
+        self.add(actor, implied, Some(modal), action.clone(), deadline, from..action.end, section);
+    }
+
+    /// A clause without a word that binds: it may name who acts next, or be
+    /// bound by the clause before (党委要…，书记切实履行…).
+    fn plain(&mut self, words: Range<usize>) {
+        let text = self.prose.text.as_str();
+        let opened = actor::opened(text, words.clone());
+        let Some(length) = actor::leading(&text[opened.clone()]) else { return };
+        let actor = opened.start..opened.start + length;
+        let section = self.section(words.start);
+        let rest = &text[actor.end..words.end];
+        let is = rest.starts_with('是');
+        let bound = self.binding
+            && begins(
+                rest,
+                &["切实", "认真", "主动", "积极", "严格", "带头", "定期", "及时", "全面", "负责"],
+            )
+            .is_some();
+        if is || bound {
+            self.subject = Some((actor.clone(), section));
+        }
+        if bound {
+            self.add(
+                Some(actor.clone()),
+                false,
+                None,
+                actor.end..words.end,
+                None,
+                actor.start..words.end,
+                section,
+            );
+        }
+    }
+
+    /// （A、B负责） behind a task.
+    fn charged(&mut self, sentence: Range<usize>) {
+        let text = self.prose.text.as_str();
+        for charge in charge::charges(text, sentence.clone()) {
+            let Some((lead, support)) = charge.bodies.split_first() else { continue };
+            let task = text[..charge.range.start].trim_end_matches(['。', ';', ',', '!']);
+            let end = task.len();
+            let from = task
+                .rfind(['。', '\n', ')'])
+                .map_or(0, |i| i + task[i..].chars().next().map_or(1, char::len_utf8));
+            let reach = text[from..end].char_indices().rev().nth(LONGEST * 3).map_or(from, |(i, _)| from + i);
+            let from = self.prose.behind_mark(reach).min(end);
+            if from >= end {
+                continue;
+            }
+            let deadline = self.deadline(from..end);
+            let section = self.section(from);
+            let support = support.iter().map(|b| self.prose.span(b.clone())).collect();
+            self.add(
+                Some(lead.clone()),
+                false,
+                Some(charge.word),
+                from..end,
+                deadline,
+                from..charge.range.end,
+                section,
+            );
+            if let Some(duty) = self.duties.last_mut() {
+                duty.support = support;
+            }
+        }
+    }
+
+    /// From behind the binding word to the end of the first verb phrase.
+    fn action(&self, clauses: &[Range<usize>], index: usize, from: usize) -> Range<usize> {
+        let text = self.prose.text.as_str();
+        let mut end = self.words(&clauses[index]).end.max(from);
+        // 要按照…的要求，担当负责: what comes first says only how.
+        let how = begins(
+            &text[from..end],
+            &["按照", "严格按照", "根据", "围绕", "本着", "结合", "充分利用", "针对", "依托", "坚持以", "以"],
+        );
+        let verbless = how.is_some_and(|w| w != "以") && text[clauses[index].clone()].ends_with(',');
+        if let Some(next) =
+            clauses.get(index + 1).filter(|_| verbless && text[from..end].chars().count() < 40)
+        {
+            let words = self.words(next);
+            if modal::find(&text[words.clone()]).is_none() {
+                end = words.end.max(end);
+            }
+        }
+        let longest = text[from..end].char_indices().nth(LONGEST).map_or(end, |(i, _)| from + i);
+        from..longest
+    }
+
+    /// 年底前, 到2025年 in `range`.
+    fn deadline(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let text = self.prose.text.as_str();
+        let first = self.times.partition_point(|t| t.range.start < range.start);
+        let inside = self.times[first..].iter().take_while(|t| t.range.end <= range.end);
+        let due = |t: &&Word| t.is_deadline() || (text[..t.range.start].ends_with('到') && t.names_year());
+        inside.take(6).find(due).map(|t| t.range.clone())
+    }
+
+    /// The innermost section around byte `at`.
+    fn section(&self, at: usize) -> Option<u32> {
+        let nodes = &self.outline.nodes;
+        let place = self.prose.span(at..at + 1).start;
+        let mut index = nodes.partition_point(|n| n.span.start <= place).checked_sub(1)?;
+        loop {
+            let node = &nodes[index];
+            // An item of an item is no section of its own for who must act.
+            let item = matches!(node.marker.style, Style::Sequence | Style::Side);
+            if node.span.holds(place) && !item {
+                return u32::try_from(index).ok();
+            }
+            index = node.parent.filter(|&p| (p as usize) < index)? as usize;
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the pieces of a duty, once")]
+    fn add(
+        &mut self,
+        actor: Option<Range<usize>>,
+        implied: bool,
+        modality: Option<Range<usize>>,
+        action: Range<usize>,
+        deadline: Option<Range<usize>>,
+        range: Range<usize>,
+        section: Option<u32>,
+    ) {
+        let span = |range: Range<usize>| self.prose.span(range);
+        self.duties.push(Duty {
+            implied: implied && actor.is_some(),
+            actor: actor.map(span),
+            modality: modality.map(span),
+            action: span(action),
+            deadline: deadline.map(span),
+            support: Vec::new(),
+            span: span(range),
+            section,
+        });
+    }
+}

@@ -1,0 +1,331 @@
+//! What a figure is a quantity of.
+//!
+//! Reads the words around each figure: the thing counted stands behind it
+//! (12个党委), the indicator before it (财政收入32.01亿元). Where a clause names
+//! none (增长21.4%) it is that of the figure before; 分别 deals several names
+//! out. Linear.
+
+use std::ops::Range;
+
+use super::super::prose::{begins, ends};
+use super::super::time::Word;
+use super::{Draft, Measure};
+use crate::han::is_han;
+
+/// Words between an indicator and its number.
+#[rustfmt::skip]
+const LINKS: &[&str] = &[
+    "达到", "达", "为", "是", "有", "共有", "拥有", "具有", "占", "仅占", "仅", "已", "已达", "共", "共计",
+    "合计", "总计", "累计", "分别", "各", "约", "大约", "近", "超", "超过", "突破", "逾", "不低于",
+    "不少于", "不高于", "不超过", "高于", "低于", "大于", "接近", "接近或", "力争", "要", "保持在",
+    "控制在", "稳定在", "提高到", "提升到", "提升至", "提高至", "增长到", "增加到", "增至", "升至",
+    "上升到", "上升至", "降至", "降到", "降低到", "下降到", "下降至", "压缩至", "压缩到", "压减至",
+    "缩短至", "缩短到", "扩大到", "扩大至", "达到了", "突破了", "超过了", "增长", "增长了", "增加",
+    "增加了", "提高", "提高了", "提升", "提升了", "上升", "下降", "降低", "减少", "缩减", "回落", "增幅",
+    "增速", "增", "降", "同比", "年均", "平均", "实际", "名义", "比上年", "比去年", "较上年", "环比",
+    "增产", "减产", "上涨", "下跌", "翻了", "翻", "再", "又", "就", "也", "都", "均", "全部", "至", "到",
+    "在", "的", "了", "或", "和", "及", "、", "大约在", "完成", "实现", "可以", "可", "能", "应", "将",
+    "只有", "还有", "还", "建成", "不足", "至少", "最多", "超额", "首次", "净增", "定为", "一次", "先后",
+    "之间", "这", "每", "由", "从", "按", "以", "于", "约为", "计", "率先", "持续", "连续", "来", "上",
+    "与", "力争达到", "有望", "预计", "整合至", "可望", "可望达到", "迈上", "迈", "跨越", "跃上", "站上",
+    "跨上", "保持", "维持在", "以上", "比", "要比", "较", "望",
+];
+
+/// Words before an indicator that are not part of it.
+#[rustfmt::skip]
+const OPENERS: &[&str] = &[
+    "其中", "如果", "意味着", "就意味着", "同时", "特别是", "目前", "现", "现有", "现在", "共", "共有",
+    "且", "在", "并", "还", "又", "另", "另有", "此外", "累计", "预计", "力争", "确保", "努力", "争取",
+    "要", "将", "计划", "完成", "实现", "达到", "已", "已经", "先后", "使", "让", "把", "有", "是", "辖有",
+    "只有", "必须", "比如", "像", "比", "仅", "约", "近", "和", "及", "、", "以及", "与", "以", "从", "对",
+    "到", "至", "即", "如", "则", "也", "都", "均", "该", "这", "本", "预期", "我们", "的", "就", "而",
+    "每年", "加之", "全年", "共计", "一共", "总共", "分别",
+];
+
+/// Words that end like one of [`LINKS`] and are words of their own.
+#[rustfmt::skip]
+const WHOLE: &[&str] = &[
+    "行为", "作为", "国有", "私有", "民有", "公有", "所有", "保有", "公共", "纲要", "需要", "成就", "首都",
+    "成都", "人均", "户均", "亩均", "饱和", "普及", "许可", "认可", "产能", "功能", "动能", "性能", "智能",
+    "节能", "储能", "氢能", "核能", "阳能", "职能", "技能", "效能", "供应", "响应", "自由", "设计", "统计",
+    "审计", "会计", "网上", "线上", "海上", "规上", "限上", "参与", "占比", "节约", "公约", "签约", "履约",
+    "目的", "发达", "降幅", "一半以上",
+];
+
+/// Words that begin like one of [`OPENERS`] and are words of their own.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "就业", "就医", "就学", "就地", "有色", "有机", "有限", "有轨", "有效", "共产", "共同", "共享", "共建",
+    "现代", "现金", "现货", "现场", "在建", "在校", "在职", "在岗", "在线", "在园", "对外", "对口", "对接",
+    "从业", "以工", "到位", "到账", "到期", "都市", "本科", "本级", "要素", "要点", "和谐", "约束", "与会",
+    "把关", "比重", "比例", "近海", "近郊", "均衡", "让利", "并购", "并网", "还款", "还田", "还林",
+    "预期性", "预期寿命", "目前", "实现程度", "完成率", "完成额", "完成量", "完成投资", "累计投资", "共青",
+    "以旧", "对俄", "对美", "对台", "到港", "在营", "在册", "在编", "是否", "即时", "即期", "将军", "另类",
+    "已建", "本地", "本土", "本外", "对公", "现行", "现役", "与共", "计划生育", "计划投资", "一共", "到手",
+];
+
+/// Whose figures they are.
+#[rustfmt::skip]
+const SUBJECTS: &[&str] = &[
+    "全国", "全省", "全市", "全县", "全区", "全州", "全乡", "全镇", "全村", "全行业", "全系统", "我国",
+    "我省", "我市", "我县", "我区", "我州", "我乡", "我镇", "各地", "本市", "本省", "全自治区", "我局",
+    "我院", "我校",
+];
+
+/// Verbs that end the name of a thing counted: 14个项目|落户.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "落户", "入选", "获评", "实现", "完成", "达到", "成为", "建成", "参加", "获得", "进入", "列入", "纳入",
+    "通过", "投产", "开工", "竣工", "运营", "全部", "基本", "开展", "担任", "享受", "如期", "给予", "支持",
+    "提前", "被", "得到", "受到", "启动", "组织", "正在", "已经", "已", "需要", "用于", "占",
+];
+
+pub(super) fn name(text: &str, sentence: Range<usize>, times: &[Word], drafts: &mut [Draft]) {
+    for index in 0..drafts.len() {
+        let (before, here) = drafts.split_at_mut(index);
+        let draft = &mut here[0];
+        let lead = trimmed(text, draft.lead.clone(), times);
+        draft.subject =
+            subject(text, lead.clone()).or_else(|| subject_before(text, sentence.start, draft.lead.start));
+        let own = opened(text, lead.clone());
+        let behind = behind(text, draft);
+        let carried = || {
+            let last = before.last().and_then(|d| d.indicator.clone());
+            last.or_else(|| clause_before(text, sentence.start, draft.lead.start))
+        };
+        let share = text[own.clone()].contains('占')
+            && !["比重", "比例", "份额", "占比"].iter().any(|w| text[own.clone()].contains(w));
+        let whole = text[own.clone()].starts_with('占');
+        draft.indicator = match draft.quantity.measure {
+            Measure::Count | Measure::Bare | Measure::Age | Measure::Duration if behind.is_some() => behind,
+            // 20个社会组织100%实现两个覆盖
+            Measure::Percent if begins(&text[draft.tail.clone()], &["实现", "完成"]).is_some() => {
+                done(text, draft)
+            }
+            Measure::Amount if bare(&text[own.clone()]) && !super::role::grows(&text[draft.lead.clone()]) => {
+                behind.or_else(carried)
+            }
+            _ if bare(&text[own.clone()]) => carried().or(behind),
+            _ if share && whole => carried().or(Some(own)),
+            _ if draft.quantity.measure == Measure::Amount && text[draft.tail.clone()].starts_with('的') => {
+                behind.or(Some(own))
+            }
+            _ => Some(own),
+        };
+    }
+    deal(text, drafts);
+}
+
+/// The words before a number without what only links them to it.
+fn trimmed(text: &str, lead: Range<usize>, times: &[Word]) -> Range<usize> {
+    let mut lead = lead;
+    // Behind the last expression of time in the clause.
+    let whole = lead.clone();
+    let first = times.partition_point(|t| t.range.start < whole.start);
+    for time in times[first..].iter().take_while(|t| t.range.end <= whole.end) {
+        if time.compared {
+            // 比上年增长: what is compared with is no indicator.
+            if text[time.range.end..lead.end].chars().count() <= 4 {
+                lead.end = time.range.start;
+            }
+        } else {
+            lead.start = time.range.end;
+        }
+    }
+    loop {
+        let words = &text[lead.clone()];
+        let Some(link) = ends(words, LINKS).filter(|_| ends(words, WHOLE).is_none()) else { break };
+        lead.end -= link.len();
+    }
+    lead
+}
+
+/// The words without openers and, where 、 parts two clauses, those behind it.
+fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
+    // 47.63万户（套）、…
+    let mut lead = lead;
+    if text[lead.clone()].starts_with('(')
+        && let Some(close) = text[lead.clone()].find(')')
+    {
+        lead.start += close + 1;
+    }
+    let mut from = lead.start;
+    let words = &text[lead.clone()];
+    if let Some(at) = words.rfind('、') {
+        let last = &words[at + '、'.len_utf8()..];
+        // 国有改制、关停破产企业 is one name, 加强A、推进B two clauses.
+        let clause = words[..at].chars().count() > 12;
+        if clause && last.chars().count() > 3 {
+            from = lead.start + at + '、'.len_utf8();
+        }
+    }
+    loop {
+        let words = &text[from..lead.end];
+        let Some(opener) = begins(words, OPENERS).or_else(|| begins(words, SUBJECTS)) else { break };
+        if begins(words, NAMES).is_some() {
+            break;
+        }
+        let kept = opener.len() < words.len();
+        if !kept && SUBJECTS.contains(&opener) {
+            break;
+        }
+        from += opener.len();
+    }
+    // No more than a line of words.
+    let long = text[from..lead.end].char_indices().rev().nth(35).map_or(from, |(at, _)| from + at);
+    long.max(from)..lead.end.max(from)
+}
+
+/// The thing counted behind a number.
+fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
+    let words = &text[draft.tail.clone()];
+    let of = words.strip_prefix('的').unwrap_or(words);
+    let from = draft.tail.end - of.len();
+    let stop = of
+        .find(|c: char| {
+            !(is_han(c)
+                || c.is_alphanumeric()
+                || matches!(c, '“' | '”' | '(' | ')' | '/' | '《' | '》' | '.' | '+' | '-'))
+        })
+        .unwrap_or(of.len());
+    let of = &of[..stop];
+    if begins(
+        of,
+        &[
+            "等", "和", "及", "以上", "左右", "与", "或", "中", "内", "为", "并", "至", "到", "是", "占",
+            "增", "比", "较", "以内", "之间", "均", "提升", "提高", "增加", "增至", "减少", "降低", "降至",
+            "上升", "下降", "扩大", "缩短", "缩小", "压减", "压缩", "全部", "是", "不", "下", "后", "前",
+            "来", "目标", "时", "的",
+        ],
+    )
+    .is_some()
+    {
+        return None;
+    }
+    let verb = VERBS.iter().filter_map(|v| of.find(v)).filter(|&at| at > 0).min().unwrap_or(of.len());
+    let longest = of.char_indices().nth(24).map_or(of.len(), |(at, _)| at);
+    let end = verb.min(longest).min(unclosed(of)).min(of.len());
+    if of.starts_with('(') {
+        return None;
+    }
+    let mut words = &of[..end];
+    while let Some(link) = ends(words, LINKS).filter(|_| ends(words, WHOLE).is_none()) {
+        words = &words[..words.len() - link.len()];
+    }
+    (!words.is_empty()).then_some(from..from + words.len())
+}
+
+/// Whether the words name no indicator: nothing, one character, a number of years.
+fn bare(words: &str) -> bool {
+    words.chars().count() < 2 || words.strip_suffix('年').is_some_and(|n| crate::han::number(n).is_some())
+}
+
+/// Where a bracket opens that is not closed.
+fn unclosed(words: &str) -> usize {
+    match words.rfind('(') {
+        Some(at) if !words[at..].contains(')') => at,
+        _ => usize::MAX,
+    }
+}
+
+/// What a share of it is done.
+fn done(text: &str, draft: &Draft) -> Option<Range<usize>> {
+    let from = draft.tail.start + "实现".len();
+    let words = text[from..draft.tail.end].trim_start_matches(['.', '了', '“']);
+    let from = draft.tail.end - words.len();
+    (from < draft.tail.end).then_some(from..draft.tail.end)
+}
+
+/// The clause before the one that begins at `at`: …如期补交，占99.9%.
+fn clause_before(text: &str, from: usize, at: usize) -> Option<Range<usize>> {
+    let words = text[from..at].strip_suffix(',')?;
+    let start = words
+        .rfind([',', ';', ':', '。', ')'])
+        .map_or(0, |i| i + words[i..].chars().next().map_or(1, char::len_utf8));
+    (start < words.len()).then_some(from + start..from + words.len())
+}
+
+fn subject(text: &str, lead: Range<usize>) -> Option<Range<usize>> {
+    let words = &text[lead.clone()];
+    let (at, word) = SUBJECTS.iter().filter_map(|w| words.find(w).map(|at| (at, w))).min()?;
+    Some(lead.start + at..lead.start + at + word.len())
+}
+
+/// The subject of an earlier clause of the same sentence.
+fn subject_before(text: &str, from: usize, at: usize) -> Option<Range<usize>> {
+    let reach = text[from..at].char_indices().rev().take(160).last().map_or(at, |(i, _)| from + i);
+    let words = &text[reach..at];
+    let (place, word) = SUBJECTS.iter().filter_map(|w| words.rfind(w).map(|at| (at, w))).max()?;
+    Some(reach + place..reach + place + word.len())
+}
+
+/// 城镇和农村居民收入分别增长4.3%、5.3%: each figure its own name.
+fn deal(text: &str, drafts: &mut [Draft]) {
+    let mut index = 0;
+    while index < drafts.len() {
+        let lead = drafts[index].lead.clone();
+        let Some(at) = text[lead.clone()].rfind("分别") else {
+            index += 1;
+            continue;
+        };
+        let mut end = index + 1;
+        while end < drafts.len()
+            && matches!(
+                &text[drafts[end - 1].end()..drafts[end].quantity.range.start],
+                "、" | "和" | "," | "及" | "与"
+            )
+        {
+            end += 1;
+        }
+        let count = end - index;
+        let mut names = opened(text, lead.start..lead.start + at);
+        while let Some(link) =
+            ends(&text[names.clone()], LINKS).filter(|_| ends(&text[names.clone()], WHOLE).is_none())
+        {
+            names.end -= link.len();
+        }
+        let split = split(text, names.clone());
+        if names.is_empty() && index >= count {
+            let mut named: Vec<Option<Range<usize>>> = Vec::new();
+            for draft in drafts[..index].iter().rev().take(count * 3) {
+                if draft.indicator.is_some() && !named.contains(&draft.indicator) {
+                    named.push(draft.indicator.clone());
+                }
+                if named.len() == count {
+                    break;
+                }
+            }
+            if named.len() == count {
+                for (draft, name) in drafts[index..end].iter_mut().zip(named.into_iter().rev()) {
+                    draft.indicator = name;
+                }
+            }
+        } else if split.len() == count {
+            for (draft, name) in drafts[index..end].iter_mut().zip(split) {
+                draft.indicator = Some(name);
+            }
+        } else if !names.is_empty() {
+            drafts[index..end].iter_mut().for_each(|d| d.indicator = Some(names.clone()));
+        }
+        index = end;
+    }
+}
+
+/// The names that 、 和 及 與 part.
+fn split(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
+    let words = &text[names.clone()];
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, c) in words.char_indices() {
+        if matches!(c, '、' | '和' | '及' | '与') {
+            if at > from {
+                parts.push(names.start + from..names.start + at);
+            }
+            from = at + c.len_utf8();
+        }
+    }
+    if from < words.len() {
+        parts.push(names.start + from..names.end);
+    }
+    parts
+}

@@ -1,0 +1,263 @@
+//! Parts and wholes: 14775个，其中甲690个、乙636个、丙13449个.
+//!
+//! A whole and the parts behind it (其中, 包括, 分别, …中), parts and the whole
+//! behind them (共, 合计), a base with what is added to it. Parts after 其中 need
+//! not be all: then only too much is wrong, unless a class stands beside its
+//! opposite or one misread digit makes the sum exact.
+
+use std::ops::Range;
+
+use super::super::decimal::Decimal;
+use super::super::figure::{Measure, Role};
+use super::super::prose::{ends, tail};
+use super::{Bond, Reader};
+
+/// Parts looked at.
+const MOST: usize = 12;
+
+/// Words that begin something other than the next part.
+#[rustfmt::skip]
+const ANEW: &[&str] = &[
+    ";", "共有", "共计", "一共", "总计", "总共", "总数", "合计", "加之", "此外", "另", "全市", "全省", "全县", "全区", "全国", "其中", "还",
+];
+
+/// Classes that together are all there is.
+#[rustfmt::skip]
+const OPPOSITES: &[(&str, &str)] = &[
+    ("预期性", "约束性"), ("男", "女"), ("城镇", "农村"), ("城市", "农村"), ("中央", "地方"), ("新建", "续建"), ("新增", "存量"), ("内资", "外资"), ("公办", "民办"),
+    ("国有", "非国有"), ("进口", "出口"), ("党员", "非党员"), ("线上", "线下"), ("境内", "境外"), ("省内", "省外"), ("市内", "市外"), ("一类", "二类"), ("甲类", "乙类"), ("一级", "二级"), ("在职", "离退休"), ("正式", "预备"),
+];
+
+impl Reader<'_> {
+    pub(super) fn sums(&mut self, sentence: Range<usize>) {
+        let mut index = sentence.start;
+        while index < sentence.end {
+            let parts = self.parts_behind(index, sentence.end);
+            if let Some(parts) = parts.filter(|p| !p.is_empty()) {
+                for &part in &parts {
+                    self.whole.push((part, index));
+                }
+                if parts.len() > 1 {
+                    self.compare(&parts, index);
+                }
+            }
+            if let Some(parts) = self.parts_before(index, sentence.start) {
+                self.total(&parts, index);
+            }
+            self.added(index, sentence.clone());
+            index += 1;
+        }
+    }
+
+    /// The parts that follow a whole.
+    fn parts_behind(&self, whole: usize, end: usize) -> Option<Vec<usize>> {
+        let measure = self.figures[whole].measure;
+        let first = (whole + 1..end.min(whole + 3)).find(|&i| self.alike(i, whole))?;
+        if !matches!(measure, Measure::Count | Measure::Amount) || self.precise(whole).is_none() {
+            return None;
+        }
+        let gap = self.gap(whole, first);
+        let from = cue(gap)?;
+        if gap[..from].contains(['。', ';']) || (first > whole + 1 && !gap[..from].ends_with(',')) {
+            return None;
+        }
+        let mut parts: Vec<usize> = Vec::new();
+        let mut last = whole;
+        for index in (first..end).take(MOST * 2) {
+            let figure = &self.figures[index];
+            if matches!(figure.measure, Measure::Percent | Measure::Points | Measure::Age) {
+                last = index;
+                continue;
+            }
+            let gap = if index == first { "" } else { self.gap(last, index) };
+            let over = ANEW.iter().any(|w| gap.contains(w));
+            if !self.alike(index, whole)
+                || over
+                || parts.len() == MOST
+                || self.precise(index).is_none()
+                || self.lead(index).contains("占全")
+            {
+                break;
+            }
+            parts.push(index);
+            last = index;
+        }
+        Some(parts)
+    }
+
+    /// The parts that stand before a whole with 共 or 合计.
+    fn parts_before(&self, whole: usize, start: usize) -> Option<Vec<usize>> {
+        let lead = self.lead(whole);
+        let cue = ends(lead, &["合计", "总计", "共计", "共", "合计达", "总数为", "总数达", "共有"])?;
+        self.precise(whole)?;
+        let mut parts: Vec<usize> = Vec::new();
+        for index in (start..whole).rev().take(MOST) {
+            let next = parts.last().copied().unwrap_or(whole);
+            if !self.alike(index, whole)
+                || self.gap(index, next).contains(';')
+                || self.precise(index).is_none()
+            {
+                break;
+            }
+            parts.push(index);
+        }
+        parts.reverse();
+        // 共有5个乡镇 begins something new.
+        (parts.len() > 1 && (cue != "共有" && cue != "共" || lead == cue)).then_some(parts)
+    }
+
+    /// Compares all parts with their whole.
+    fn compare(&mut self, parts: &[usize], whole: usize) {
+        let Some((total, sum, slack)) = self.totals(parts, whole) else { return };
+        let cue = self.gap(whole, parts[0]);
+        let open = cue.contains("其中") || cue.contains("包括") || cue.contains('含');
+        let off = total.minus(sum).map(Decimal::abs);
+        let ok = off.is_some_and(|off| off <= slack);
+        let all = !open || self.opposite(parts) || self.misread(parts, whole);
+        if !ok && sum < total && !all {
+            let (sum, total) = (self.shown(sum, whole), self.shown(total, whole));
+            let message = format!("{}＝{sum} ≤ {total}", self.plus(parts, whole));
+            let terms: Vec<usize> = parts.iter().copied().chain([whole]).collect();
+            self.add(Bond::Sum, &terms, format!("<= {total}"), sum.to_string(), true, message);
+            return;
+        }
+        // 其中党员30人、女性25人 overlap and may be more than the whole.
+        if !ok && sum > total && !self.parallel(parts) {
+            return;
+        }
+        self.state(parts, whole, total, sum, ok);
+    }
+
+    /// Compares the whole behind its parts: those nearest to it may be all.
+    fn total(&mut self, parts: &[usize], whole: usize) {
+        for from in 0..parts.len() - 1 {
+            let parts = &parts[from..];
+            let Some((total, sum, slack)) = self.totals(parts, whole) else { return };
+            if total.minus(sum).is_some_and(|off| off.abs() <= slack) {
+                self.state(parts, whole, total, sum, true);
+                return;
+            }
+        }
+        if self.misread(parts, whole)
+            && let Some((total, sum, _)) = self.totals(parts, whole)
+        {
+            self.state(parts, whole, total, sum, false);
+        }
+    }
+
+    fn totals(&self, parts: &[usize], whole: usize) -> Option<(Decimal, Decimal, Decimal)> {
+        let (total, mut slack) = self.precise(whole)?;
+        let mut sum = Decimal::whole(0);
+        for &part in parts {
+            let (amount, off) = self.precise(part)?;
+            sum = sum.plus(amount)?;
+            slack = slack.plus(off)?;
+        }
+        Some((total, sum, slack))
+    }
+
+    fn state(&mut self, parts: &[usize], whole: usize, total: Decimal, sum: Decimal, ok: bool) {
+        let (total, sum) = (self.shown(total, whole), self.shown(sum, whole));
+        let message = match total.minus(sum) {
+            Some(off) if !ok => {
+                format!("{}＝{sum}，与 {total} 相差 {}", self.plus(parts, whole), off.abs())
+            }
+            _ => format!("{}＝{sum}", self.plus(parts, whole)),
+        };
+        let terms: Vec<usize> = parts.iter().copied().chain([whole]).collect();
+        self.add(Bond::Sum, &terms, total.to_string(), sum.to_string(), ok, message);
+    }
+
+    /// An amount in the unit that the whole is written in.
+    fn shown(&self, amount: Decimal, whole: usize) -> Decimal {
+        amount.lowered(self.figures[whole].shift).trimmed()
+    }
+
+    /// 690＋636＋13449
+    fn plus(&self, parts: &[usize], whole: usize) -> String {
+        let amount =
+            |&i: &usize| self.precise(i).map_or_else(String::new, |(a, _)| self.shown(a, whole).to_string());
+        parts.iter().map(amount).collect::<Vec<_>>().join("＋")
+    }
+
+    /// Whether the parts are classes that leave nothing over.
+    fn opposite(&self, parts: &[usize]) -> bool {
+        let names: Vec<&str> = parts.iter().map(|&p| self.indicator(p)).collect();
+        let has = |word: &str| names.iter().any(|n| n.contains(word));
+        OPPOSITES.iter().any(|(a, b)| has(a) && has(b))
+    }
+
+    /// Whether one digit of one term, read otherwise, makes the sum exact, in a
+    /// sum long enough that this is no chance.
+    fn misread(&self, parts: &[usize], whole: usize) -> bool {
+        let Some((total, sum, _)) = self.totals(parts, whole) else { return false };
+        let Some(off) = total.minus(sum).map(|o| o.abs().trimmed()) else { return false };
+        let digits = off.to_string().replace('.', "");
+        let one = digits.trim_start_matches('0').trim_end_matches('0').len() == 1;
+        let length = |i: usize| self.written(i).chars().filter(char::is_ascii_digit).count();
+        let long = length(whole) + parts.iter().map(|&p| length(p)).sum::<usize>();
+        let small = off.times(Decimal::whole(10)).is_some_and(|o| o <= total);
+        one && small && (long >= 9 || parts.len() > 2 && long >= 7)
+    }
+
+    /// Whether the parts are named alike: 党委, 党总支, 党支部.
+    fn parallel(&self, parts: &[usize]) -> bool {
+        let names: Vec<&str> = parts.iter().map(|&p| self.indicator(p)).collect();
+        let first = names[0].chars().next();
+        let last = tail(names[0], 1);
+        !names[0].is_empty()
+            && (names.iter().all(|n| n.chars().next() == first) || names.iter().all(|n| tail(n, 1) == last))
+    }
+
+    /// 达到13697.5亿元，较上年的9323.1亿元增加4374.4亿元.
+    fn added(&mut self, index: usize, sentence: Range<usize>) {
+        let Some(base) = index.checked_sub(1).filter(|&b| b >= sentence.start) else { return };
+        let lead = self.lead(index);
+        let more = ends(lead, &["增加", "净增", "新增", "增加了", "提高", "多"]).is_some();
+        let less = ends(lead, &["减少", "减少了", "下降", "降低", "少"]).is_some();
+        let from = self.lead(base);
+        let compared = ["较", "比"].iter().any(|w| from.contains(w));
+        let Some(result) = base.checked_sub(1).filter(|&r| r >= sentence.start) else { return };
+        let fits = (more || less)
+            && compared
+            && self.alike(base, index)
+            && self.alike(result, base)
+            && !matches!(self.figures[index].measure, Measure::Percent | Measure::Multiple | Measure::Points)
+            && self.figures[index].role != Role::Target
+            && !self.gap(result, base).contains([';', '。']);
+        if !fits || self.gap(base, index).chars().count() > 8 {
+            return;
+        }
+        let (Some((b, sb)), Some((d, sd)), Some((r, sr))) =
+            (self.precise(base), self.precise(index), self.precise(result))
+        else {
+            return;
+        };
+        let reckoned = if more { b.plus(d) } else { b.minus(d) };
+        let (Some(reckoned), Some(slack)) = (reckoned, sb.plus(sd).and_then(|s| s.plus(sr))) else { return };
+        let ok = r.minus(reckoned).is_some_and(|off| off.abs() <= slack);
+        let sign = if more { '＋' } else { '－' };
+        let unit = self.figures[result].shift;
+        let show = |d: Decimal| d.lowered(unit).trimmed().to_string();
+        let message = format!("{}{sign}{}＝{}，文中为 {}", show(b), show(d), show(reckoned), show(r));
+        self.add(
+            Bond::Sum,
+            &[base, index, result],
+            self.written(result).to_owned(),
+            show(reckoned),
+            ok,
+            message,
+        );
+    }
+}
+
+/// Where the words between a whole and its first part say that parts follow.
+fn cue(gap: &str) -> Option<usize> {
+    let found =
+        gap.rfind("其中").or_else(|| gap.find("包括")).or_else(|| gap.find("中,")).or_else(|| gap.find("含"));
+    // 30处，分别为甲…: nothing else may be said of between.
+    let named = || gap.find("分别为").or_else(|| gap.find("分别是"));
+    found.or_else(|| {
+        named().filter(|&at| gap[..at].ends_with([',', ':']) && gap[..at].matches(',').count() < 2)
+    })
+}
