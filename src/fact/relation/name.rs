@@ -155,6 +155,8 @@ impl Reader<'_> {
         let of_hundred = off <= Decimal::whole(10) && parts.iter().all(|p| *p < Decimal::whole(100));
         let ok = off <= slack;
         let near = tail(&text[..from], 20);
+        // With a decimal place they are shares, far off or not.
+        let fine = parts.iter().any(|p| p.places() > 0) && off <= Decimal::whole(60);
         let named = ["结构", "比例", "产业", "构成", "比为", "之比"].iter().any(|w| near.contains(w));
         let message = format!("{}＝{}，应为 100", text[from..end].replace([':', '∶'], "＋"), sum.trimmed());
         let relation = Relation {
@@ -165,7 +167,7 @@ impl Reader<'_> {
             ok,
             message,
         };
-        ((of_hundred && (named || ok)).then_some(relation), end)
+        (((of_hundred || fine && named) && (named || ok)).then_some(relation), end)
     }
 }
 

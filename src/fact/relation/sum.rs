@@ -25,7 +25,7 @@ const ANEW: &[&str] = &[
 #[rustfmt::skip]
 const OPPOSITES: &[(&str, &str)] = &[
     ("预期性", "约束性"), ("男", "女"), ("城镇", "农村"), ("城市", "农村"), ("中央", "地方"), ("新建", "续建"), ("新增", "存量"), ("内资", "外资"), ("公办", "民办"),
-    ("国有", "非国有"), ("进口", "出口"), ("党员", "非党员"), ("线上", "线下"), ("境内", "境外"), ("省内", "省外"), ("市内", "市外"), ("一类", "二类"), ("甲类", "乙类"), ("一级", "二级"), ("在职", "离退休"), ("正式", "预备"),
+    ("国有", "非国有"), ("进口", "出口"), ("党员", "非党员"), ("线上", "线下"), ("境内", "境外"), ("省内", "省外"), ("市内", "市外"), ("一类", "二类"), ("甲类", "乙类"), ("一级", "二级"), ("在职", "离退休"), ("正式", "预备"), ("大型", "小型"), ("水田", "旱地"), ("第一产业", "第三产业"), ("山区", "平原"), ("汉族", "少数民族"),
 ];
 
 impl Reader<'_> {
@@ -70,7 +70,15 @@ impl Reader<'_> {
                 continue;
             }
             let gap = if index == first { "" } else { self.gap(last, index) };
-            let over = ANEW.iter().any(|w| gap.contains(w));
+            // 其中甲3个，占60%；乙2个，占40%。
+            let listed =
+                gap == ";" || (gap.starts_with(';') && self.figures[last].measure == Measure::Percent);
+            // 639公里、其中高铁370公里，新建公路…: the comma ends what 、 began.
+            let closed = self.gap(whole, first)[..from].ends_with('、') && gap.contains(',');
+            let verb = ["新增", "新建", "改造", "完成"]
+                .iter()
+                .any(|w| gap.contains(w) && !self.lead(first).contains(w));
+            let over = closed || verb || ANEW.iter().any(|w| gap.contains(w) && !(listed && *w == ";"));
             if !self.alike(index, whole)
                 || over
                 || parts.len() == MOST
@@ -110,10 +118,11 @@ impl Reader<'_> {
     fn compare(&mut self, parts: &[usize], whole: usize) {
         let Some((total, sum, slack)) = self.totals(parts, whole) else { return };
         let cue = self.gap(whole, parts[0]);
-        let open = cue.contains("其中") || cue.contains("包括") || cue.contains('含');
+        let open = ["其中", "包括", "含", "中,"].iter().any(|w| cue.contains(w));
         let off = total.minus(sum).map(Decimal::abs);
         let ok = off.is_some_and(|off| off <= slack);
-        let all = !open || self.opposite(parts) || self.misread(parts, whole);
+        let all = !open || self.opposite(parts) || self.misread(parts, whole) == Some(true);
+        let larger = parts.iter().any(|&p| self.precise(p).is_some_and(|(amount, _)| amount > total));
         if !ok && sum < total && !all {
             let (sum, total) = (self.shown(sum, whole), self.shown(total, whole));
             let message = format!("{}＝{sum} ≤ {total}", self.plus(parts, whole));
@@ -122,7 +131,7 @@ impl Reader<'_> {
             return;
         }
         // 其中党员30人、女性25人 overlap and may be more than the whole.
-        if !ok && sum > total && !self.parallel(parts) {
+        if !ok && sum > total && !larger && !self.parallel(parts) {
             return;
         }
         self.state(parts, whole, total, sum, ok);
@@ -138,7 +147,10 @@ impl Reader<'_> {
                 return;
             }
         }
-        if self.misread(parts, whole)
+        // 合计 and 总计 are of all that was told before.
+        let strong = ends(self.lead(whole), &["合计", "总计", "共计", "合计达", "总计达"]).is_some();
+        let misread = self.misread(parts, whole);
+        if (misread == Some(true) || (strong && misread.is_some()))
             && let Some((total, sum, _)) = self.totals(parts, whole)
         {
             self.state(parts, whole, total, sum, false);
@@ -187,17 +199,17 @@ impl Reader<'_> {
         OPPOSITES.iter().any(|(a, b)| has(a) && has(b))
     }
 
-    /// Whether one digit of one term, read otherwise, makes the sum exact, in a
-    /// sum long enough that this is no chance.
-    fn misread(&self, parts: &[usize], whole: usize) -> bool {
-        let Some((total, sum, _)) = self.totals(parts, whole) else { return false };
-        let Some(off) = total.minus(sum).map(|o| o.abs().trimmed()) else { return false };
+    /// Whether one digit of one term, read otherwise, makes the sum exact, and if
+    /// so whether the sum is so long that this is no chance.
+    fn misread(&self, parts: &[usize], whole: usize) -> Option<bool> {
+        let (total, sum, _) = self.totals(parts, whole)?;
+        let off = total.minus(sum)?.abs().trimmed();
         let digits = off.to_string().replace('.', "");
         let one = digits.trim_start_matches('0').trim_end_matches('0').len() == 1;
         let length = |i: usize| self.written(i).chars().filter(char::is_ascii_digit).count();
         let long = length(whole) + parts.iter().map(|&p| length(p)).sum::<usize>();
-        let small = off.times(Decimal::whole(10)).is_some_and(|o| o <= total);
-        one && small && (long >= 9 || parts.len() > 2 && long >= 7)
+        let small = off.times(Decimal::whole(10))? <= total;
+        one.then_some(small && (long >= 9 || (parts.len() > 2 && long >= 7)))
     }
 
     /// Whether the parts are named alike: 党委, 党总支, 党支部.
