@@ -5,6 +5,7 @@
 
 mod body;
 mod citation;
+mod citation_title;
 mod count;
 mod decimal;
 mod duty;

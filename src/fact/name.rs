@@ -193,6 +193,9 @@ fn bare(reading: &Reading, glossary: &Glossary, tree: &Tree, i: usize) -> Option
     if first == '十' {
         return plan(reading, i, i);
     }
+    if let Some(name) = number.then(|| sum(reading, i)).flatten() {
+        return Some(name);
+    }
     if let Some((value, length)) = reading.number(i).filter(|(value, _)| (2..=20).contains(value))
         && let Some(noun) = reading.any(i + length, NAMING)
     {
@@ -201,6 +204,24 @@ fn bare(reading: &Reading, glossary: &Glossary, tree: &Tree, i: usize) -> Option
         return Some(informed(reading, glossary, Name { quoted: at.clone(), at, shape, known: None }));
     }
     None
+}
+
+/// 三亮三比活动: a sum in front of what is done, in a text that lost its marks.
+fn sum(reading: &Reading, i: usize) -> Option<Name> {
+    const DONE: &[&str] = &["活动", "机制", "模式", "工作法", "行动", "创建", "主题教育"];
+    let noun = (i + 4..i + 10).find(|&k| reading.any(k, DONE).is_some())?;
+    if !(i + 1..noun).all(|k| reading.joined(k)) {
+        return None;
+    }
+    let chars: Vec<char> = (i..noun).map(|k| reading.ch(k)).collect();
+    let shape = shape(&chars, "").filter(|shape| shape.form == Form::Sum)?;
+    let plain = |g: &super::name_shape::Group| {
+        let turn = g.words.iter().any(|c| matches!(c, '期' | '轮' | '届' | '年' | '批' | '次' | '级'));
+        g.words.len() <= 2 && !g.measured && !turn && g.value.is_some()
+    };
+    let several = shape.groups.first().is_some_and(|g| g.value > Some(1));
+    let at = i..noun;
+    (several && shape.groups.iter().all(plain)).then(|| Name { quoted: at.clone(), at, shape, known: None })
 }
 
 /// Whether a known name at `at` is one and no piece of other words.
@@ -335,6 +356,7 @@ mod tests {
                 &[("三年翻番、五年跨越", None), ("三年翻番", None)],
             ),
             ("抓好两新组织党建，两新组织要覆盖。", &[("两新", Some(2)), ("两新", Some(2))]),
+            ("开展三亮三比活动。", &[("三亮三比", Some(6))]),
             ("唱好三部曲。", &[("三部曲", Some(3))]),
             ("落实“四个 意识”。", &[("四个 意识", Some(4))]),
         ] {
@@ -349,6 +371,7 @@ mod tests {
             "走访了三个村，看了四个方面，三个月不歇。",
             "“一把手”抓“一站式”服务，推行“一企一策”。",
             "党的二十大和二十届三中全会，第三产业、二三产业。",
+            "三期两轮行动，两年三次活动，三个村两个乡活动。",
             "1+2=3，增长1.5+2个百分点，5+2元。",
             "两新增企业，两会议程，十五五百。",
             "走“三公里”路，打“12345”电话，看“8·20”灾情。",

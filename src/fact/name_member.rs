@@ -26,8 +26,10 @@ pub(super) fn members(reading: &Reading, name: &Name, counts: &[Count]) -> Told 
         Form::Sized => definition(reading, name),
         _ => None,
     };
+    // 1+3+5 and 一核两翼多点 have as many members as terms.
+    let terms = offset(name.shape.groups.len());
     let told = told.or_else(|| {
-        let expected = name.shape.expected.filter(|&n| n > 1)? as usize;
+        let expected = name.shape.expected.or((terms > 1).then_some(terms)).filter(|&n| n > 1)? as usize;
         bracketed(reading, name, expected)
             .or_else(|| behind(reading, name, expected))
             .or_else(|| below(reading, name, expected))

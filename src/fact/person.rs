@@ -102,8 +102,7 @@ pub(super) fn people(reading: &Reading, text: &str) -> Vec<Entity> {
 /// is there.
 fn signer(reading: &Reading, posts: &Index, span: Span, text: &str) -> Entity {
     let piece = reading.flow.index_at(span.start)..reading.flow.index_at(span.end);
-    let post =
-        piece.clone().filter_map(|i| posts.longest(reading, i).map(|length| i..i + length)).next_back();
+    let post = piece.clone().rev().find_map(|i| posts.longest(reading, i).map(|length| i..i + length));
     let kind = EntityKind::Person;
     if let Some(post) = post.filter(|post| post.end + 1 < piece.end && post.end + 4 >= piece.end) {
         let name = reading.span(post.end..piece.end);

@@ -39,7 +39,11 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 pub(super) fn items(text: &str, items: &[crate::span::Span]) -> String {
     let item = |item: &crate::span::Span| {
         let words: String = item.of(text).chars().filter(|c| !c.is_whitespace()).take(LONGEST + 1).collect();
-        let stop = words.find(['。', '；', '，', '：', '\n']).unwrap_or(words.len());
+        // 第一， is no words yet.
+        let marks = |(at, c): (usize, char)| "。；，：、,;:.".contains(c).then_some(at + c.len_utf8());
+        let mark = words.char_indices().take(4).find_map(marks).unwrap_or(0);
+        let rest = words.get(mark..).unwrap_or_default();
+        let stop = rest.find(['。', '；', '，', '：']).map_or(words.len(), |at| mark + at);
         let first = words.get(..stop).filter(|w| !w.is_empty()).unwrap_or(&words);
         let mut out: String = first.chars().take(LONGEST).collect();
         if first.chars().count() > LONGEST {
