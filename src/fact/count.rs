@@ -71,9 +71,12 @@ fn in_front(reading: &Reading, all: &[Expression], list: &List) -> Option<(usize
     // 三个代表 in front of three items is a name and no announcement.
     let close = |e: &Expression| announces && e.at.end + 15 >= lead.end;
     let seen = within(all, &lead);
+    // 做到五个到位。一是…
+    let last =
+        |e: &Expression| found > 1 && e.at.end + 1 == lead.end && matches!(reading.ch(e.at.end), '。' | '”');
     let same = |&index: &usize| {
         let e = &all[index];
-        e.value == Some(found) && (e.listed || close(e))
+        e.value == Some(found) && (e.listed || close(e) || last(e))
     };
     if let Some(index) = seen.clone().rev().find(same) {
         return Some((index, Verdict::Match));
@@ -149,9 +152,11 @@ fn echo(
     if width < 2 && !opens {
         return None;
     }
-    // The same announcement was made before, close by.
+    // The same announcement was made before; 方面 alone says little of what.
     let noun = |e: &Expression| (reading.ch(e.noun.start), reading.ch(e.noun.start + 1));
-    let just = (0..index).rev().take(8).take_while(|&i| all[i].number + AGAIN > at);
+    let general = reading.starts(one.noun.start, "方面") || one.noun.len() < 2;
+    let reach = if general { AGAIN } else { reading.len() };
+    let just = (0..index).rev().take(200).take_while(|&i| all[i].number + reach > at);
     let named = |i: &usize| all[*i].value == one.value && noun(&all[*i]) == noun(one);
     if let Some(found) = just.filter(named).find_map(|i| bound[i].clone()) {
         return Some(found);
@@ -308,6 +313,7 @@ mod tests {
                 Match,
             ),
             ("坚持三条原则：统筹规划；因地制宜；量力而行。", "三条原则", Some(3), 3, Match),
+            ("要做到三个到位。一是人到位。二是钱到位。三是责任到位。", "三个到位", Some(3), 3, Match),
             ("要办好两件事。一是修渠。二是清淤。三是护堤。", "两件事", Some(2), 3, Mismatch),
             ("印发两个方案，即《甲方案》和《乙方案》，抓好落实。", "两个方案", Some(2), 2, Match),
             ("修了王庄、李庄和𠮷庄三条渠。", "三条渠", Some(3), 3, Match),
@@ -342,6 +348,17 @@ mod tests {
         assert_eq!(found[1], ("以上4项任务".to_owned(), Some(4), 3, Verdict::Mismatch));
         let text = "一是修渠。\n二是清淤。\n这两个方面都要抓。";
         assert_eq!(seen(text), [("这两个方面".to_owned(), Some(2), 2, Verdict::Match)]);
+    }
+
+    #[test]
+    fn an_echo_finds_its_announcement_far_back() {
+        let text = "我讲两点意见。\n一、看形势\n主要有两个特点：（1）雨多；（2）水急。\n二、抓落实\n好。\n以上两点意见，请抓好落实。";
+        let source = Source::new(text);
+        let outline = Outline::new(&source);
+        let found = counts(&Reading::new(&source, &outline));
+        let echo = found.last().expect("an echo");
+        assert_eq!(echo.announced.of(text), "以上两点意见");
+        assert!(echo.items[0].of(text).starts_with("一、"));
     }
 
     #[test]

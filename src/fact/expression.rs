@@ -141,5 +141,9 @@ fn noun_end(reading: &Reading, from: usize, to: usize) -> usize {
     let follows = skip == 1 || known(first).is_some() || reading.any(first, &["重点"]).is_some();
     let end = next.filter(|_| follows).unwrap_or(first);
     // 目标要求
-    known(end).filter(|l| end + l <= to).map_or(end, |l| end + l)
+    let end = known(end).filter(|l| end + l <= to).map_or(end, |l| end + l);
+    // 重点部位
+    let word = reading.any_before(end, &["重点", "关键"]).is_some() && end + 2 <= to;
+    let plain = |k: usize| reading.any(k, ENDS).is_none();
+    if word && plain(end) && plain(end + 1) { end + 2 } else { end }
 }

@@ -30,7 +30,8 @@ pub(super) struct Name {
 const LONGEST: usize = 18;
 
 /// Nouns that make a number before them a name even without quotation marks.
-const NAMING: &[&str] = &["部曲", "步曲", "步走", "字诀", "字经", "大法宝", "件套", "板斧"];
+const NAMING: &[&str] =
+    &["部曲", "步曲", "步走", "字诀", "字经", "字方针", "字总要求", "字要求", "大法宝", "件套", "板斧"];
 
 /// All numbered names, in text order, none inside another.
 pub(super) fn names(reading: &Reading, glossary: &Glossary) -> Vec<Name> {
@@ -196,11 +197,12 @@ fn bare(reading: &Reading, glossary: &Glossary, tree: &Tree, i: usize) -> Option
     if let Some(name) = number.then(|| sum(reading, i)).flatten() {
         return Some(name);
     }
-    if let Some((value, length)) = reading.number(i).filter(|(value, _)| (2..=20).contains(value))
+    if let Some((value, length)) = reading.number(i).filter(|(value, _)| (2..=40).contains(value))
         && let Some(noun) = reading.any(i + length, NAMING)
     {
         let at = i..i + length + noun;
-        let shape = Shape { form: Form::Counted, expected: Some(value), groups: Vec::new() };
+        let form = if reading.ch(i + length) == '字' { Form::Characters } else { Form::Counted };
+        let shape = Shape { form, expected: Some(value), groups: Vec::new() };
         return Some(informed(reading, glossary, Name { quoted: at.clone(), at, shape, known: None }));
     }
     None
@@ -357,6 +359,7 @@ mod tests {
             ),
             ("抓好两新组织党建，两新组织要覆盖。", &[("两新", Some(2)), ("两新", Some(2))]),
             ("开展三亮三比活动。", &[("三亮三比", Some(6))]),
+            ("落实“防、抗、救”三字方针。", &[("三字方针", Some(3))]),
             ("唱好三部曲。", &[("三部曲", Some(3))]),
             ("落实“四个 意识”。", &[("四个 意识", Some(4))]),
         ] {

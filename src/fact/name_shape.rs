@@ -157,7 +157,7 @@ fn digits(words: &[char], behind: &str) -> Option<Shape> {
         "现代化",
         "发展",
     ];
-    let near: String = behind.chars().take(8).collect();
+    let near: String = behind.chars().take(12).collect();
     let year = words.len() == 4 && matches!(words, ['1', '9', ..] | ['2', '0', ..]);
     (all && !year && SYSTEMS.iter().any(|w| near.contains(w))).then(|| fixed(Form::Digits))
 }

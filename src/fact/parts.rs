@@ -305,6 +305,14 @@ pub(super) fn clause_start(reading: &Reading, end: usize, line: usize) -> usize 
 /// stays as long as the shortest of the others.
 fn lead_off(reading: &Reading, mut parts: Vec<Piece>) -> Vec<Piece> {
     let shortest = parts.iter().skip(1).map(|p| p.len()).min().unwrap_or(0).max(1);
+    // 抓好“甲”、“乙”: the items are what is quoted.
+    let mark = parts.get(1).map(|p| reading.ch(p.start)).filter(|&c| opens(c) && c != '(');
+    if let Some(first) = parts.first_mut()
+        && let Some(from) = first.clone().find(|&i| Some(reading.ch(i)) == mark)
+    {
+        first.start = from;
+        return parts;
+    }
     if let Some(first) = parts.first_mut() {
         while let Some(width) = reading.any(first.start, LEADS)
             && (first.len() >= shortest + width || opens(reading.ch(first.start + width)))
