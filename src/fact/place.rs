@@ -265,7 +265,7 @@ pub(super) fn places(reading: &Reading) -> Vec<(Piece, Confidence)> {
 
 /// Names that other words hold, with the characters before and behind that show it.
 const HELD: &[(&str, &str, &str)] = &[
-    ("大同", "广重", "志步等小"),
+    ("大同", "广重界伟", "志步等小"),
     ("白山", "长", ""),
     ("中山", "孙", "大"),
     ("通化", "流普交畅", ""),
@@ -276,7 +276,7 @@ const HELD: &[(&str, &str, &str)] = &[
     ("三明", "", "治确显白"),
     ("四平", "", "八方"),
     ("长治", "", "久"),
-    ("大理", "", "石论念"),
+    ("大理", "伟重", "石论念想"),
     ("中国", "", "家式梦特共"),
     ("海南", "", "北"),
     ("黄河", "炎", ""),
