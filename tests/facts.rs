@@ -221,3 +221,51 @@ fn announcements_of_clean_documents_are_bound() {
 fn every_rule_named_here_exists() {
     assert!(RULES.iter().all(|id| check::rule(id).is_some()));
 }
+
+/// Eight times the text takes eight times as long; quadratic work would take
+/// sixty-four times. Whole announcements, lists and names are repeated here.
+#[test]
+fn facts_take_linear_time() {
+    const SHORT: usize = 24_000;
+    const LIMIT: u32 = 28;
+    for unit in [
+        "三项任务，一是甲，",
+        "以下9项任务：一是甲；",
+        "以下9项任务：\n一是甲；二是乙。\n以上9项任务。\n",
+        "以上9项任务，",
+        "我讲三个问题。\n一、甲\n",
+        "我讲三个问题。",
+        "一、甲\n（一）乙\n这三个方面，",
+        "三个方案，即甲、乙和",
+        "甲、乙、丙等",
+        "“三好”、",
+        "甲好、乙好的“三好”",
+        "“四个意识”（政治意识、",
+        "“三清一护”，即",
+        "1+2+3，即1，指",
+        ".四个全面",
+        "十五五",
+        "《甲县防汛工作制度》",
+        "国务院印发了的《",
+        "王大河厅长和刘书记",
+        "福建省漳州市",
+        "省商务厅",
+        "有限公司",
+    ] {
+        let text = |bytes: usize| unit.repeat(bytes / unit.len() + 1);
+        let time = |bytes: usize| {
+            let source = Source::new(&text(bytes));
+            let outline = Outline::new(&source);
+            let once = || {
+                let start = std::time::Instant::now();
+                let _ = std::hint::black_box(Facts::new(&source, &outline));
+                start.elapsed()
+            };
+            (0..3).map(|_| once()).min().unwrap_or_default()
+        };
+        // The glossary is read anew each time: half a millisecond that does not grow.
+        let base = time(SHORT).max(std::time::Duration::from_millis(1));
+        let full = time(8 * SHORT);
+        assert!(full < base * LIMIT, "{unit:?}: {base:?} for one, {full:?} for eight");
+    }
+}

@@ -17,13 +17,19 @@ use crate::span::{Span, offset};
 /// Lists an echo or a plan looks at.
 const NEAR: usize = 64;
 
-/// How far behind an announcement it may be made again, in characters.
+/// Characters in front of a list that may announce it.
+const LEAD: usize = 600;
+
+/// Characters behind an announcement within which it may be made again.
 const AGAIN: usize = 400;
+
+/// The items of an announcement, and whether they agree.
+type Bound = Option<(Vec<Span>, Verdict)>;
 
 /// All announced counts, in text order.
 pub(super) fn counts(reading: &Reading) -> Vec<Count> {
     let all = expressions(reading, 0..reading.len());
-    let mut bound: Vec<Option<(Vec<Span>, Verdict)>> = vec![None; all.len()];
+    let mut bound: Vec<Bound> = vec![None; all.len()];
     for list in &reading.lists {
         if let Some((index, verdict)) = in_front(reading, &all, list) {
             bound[index] = Some((reading.items(list), verdict));
@@ -40,7 +46,7 @@ pub(super) fn counts(reading: &Reading) -> Vec<Count> {
             .or_else(|| single(reading, &all, index));
     }
     again(reading, &all, &mut bound);
-    let count = |(one, found): (Expression, Option<(Vec<Span>, Verdict)>)| {
+    let count = |(one, found): (Expression, Bound)| {
         let (items, verdict) = found?;
         let at = echoed(reading, &one).map_or(one.at.start, |width| one.at.start - width);
         Some(Count { announced: reading.span(at..one.at.end), declared: one.value, items, verdict })
@@ -61,10 +67,11 @@ fn in_front(reading: &Reading, all: &[Expression], list: &List) -> Option<(usize
     let first = list.from;
     let sentence = reading.sentence(first);
     let lead = if sentence.start < first {
-        sentence.start..first
+        sentence.start.max(first.saturating_sub(LEAD))..first
     } else {
         let before = reading.sentence(first.checked_sub(1)?);
-        before.start..before.end.min(first)
+        let end = before.end.min(first);
+        before.start.max(end.saturating_sub(LEAD))..end
     };
     let found = offset(list.nodes.len());
     let announces = reading.ch(lead.end - 1) == ':';
@@ -120,14 +127,15 @@ fn above(reading: &Reading, all: &[Expression], list: &List, lead: &Piece) -> Op
     }
     let mut start = lead.start;
     for _ in 0..3 {
-        let before = reading.sentence(start.checked_sub(1)?);
+        let sentence = reading.sentence(start.checked_sub(1)?);
+        let before = sentence.start.max(sentence.end.saturating_sub(LEAD))..sentence.end;
         if mark.is_some_and(|mark| before.end <= mark) || reading.mark_from(before.start + 1) < list.from {
             return None;
         }
         if let Some(index) = within(all, &before).rev().find(fits) {
             return Some(index);
         }
-        start = before.start;
+        start = sentence.start;
     }
     None
 }
@@ -138,12 +146,7 @@ fn echoed(reading: &Reading, one: &Expression) -> Option<usize> {
 }
 
 /// 以上9项任务, 这五个方面: the list before it.
-fn echo(
-    reading: &Reading,
-    all: &[Expression],
-    bound: &[Option<(Vec<Span>, Verdict)>],
-    index: usize,
-) -> Option<(Vec<Span>, Verdict)> {
+fn echo(reading: &Reading, all: &[Expression], bound: &[Bound], index: usize) -> Bound {
     let one = &all[index];
     let width = echoed(reading, one)?;
     let at = one.at.start - width;
@@ -156,25 +159,28 @@ fn echo(
     let noun = |e: &Expression| (reading.ch(e.noun.start), reading.ch(e.noun.start + 1));
     let general = reading.starts(one.noun.start, "方面") || one.noun.len() < 2;
     let reach = if general { AGAIN } else { reading.len() };
-    let just = (0..index).rev().take(200).take_while(|&i| all[i].number + reach > at);
+    let start = reading.document(at).start;
+    let earlier = || (0..index).rev().take(200).take_while(|&i| all[i].number >= start);
+    let just = earlier().take_while(|&i| all[i].number + reach > at);
     let named = |i: &usize| all[*i].value == one.value && noun(&all[*i]) == noun(one);
-    if let Some(found) = just.filter(named).find_map(|i| bound[i].clone()) {
+    // No list is told again that is longer than numbers go.
+    let told = |i: usize| bound[i].as_ref().filter(|(items, _)| items.len() < 200).cloned();
+    if let Some(found) = just.filter(named).find_map(told) {
         return Some(found);
     }
     let ended = reading.lists.partition_point(|l| l.from < at);
-    let mut near = reading.lists[..ended].iter().rev().take(24);
+    let mut near = reading.lists[..ended].iter().rev().take(24).take_while(|l| l.from >= start);
     if let Some(list) = near.find(|l| l.nodes.len() == declared as usize && l.last < at) {
         return Some((reading.items(list), Verdict::Match));
     }
     // The same announcement was made before its list.
     let tail = |e: &Expression| (reading.ch(e.at.end.saturating_sub(2)), reading.ch(e.at.end - 1));
     let same = |i: &usize| all[*i].value == one.value && tail(&all[*i]) == tail(one);
-    let before = (0..index).rev().take(200).filter(same).find(|&i| bound[i].is_some())?;
-    bound[before].clone()
+    earlier().filter(same).find_map(told)
 }
 
 /// 两个方案，即甲和乙 or 甲、乙两个方案.
-fn beside(reading: &Reading, one: &Expression) -> Option<(Vec<Span>, Verdict)> {
+fn beside(reading: &Reading, one: &Expression) -> Bound {
     let declared = one.value.filter(|&n| (2..=30).contains(&n))? as usize;
     let spans = |parts: Vec<Piece>| parts.into_iter().map(|p| trimmed(reading, p)).collect::<Vec<Span>>();
     let end = one.at.end + usize::from(reading.ch(one.at.end) == '”');
@@ -206,16 +212,16 @@ fn trimmed(reading: &Reading, piece: Piece) -> Span {
 }
 
 /// 下面我讲三个问题: answered by a list further on.
-fn plan(reading: &Reading, one: &Expression) -> Option<(Vec<Span>, Verdict)> {
+fn plan(reading: &Reading, one: &Expression) -> Bound {
     let declared = one.value.filter(|&n| one.planned && n > 1)? as usize;
-    let end = reading.document_end(one.number);
+    let end = reading.document(one.number).end;
     let from = reading.lists.partition_point(|l| l.from < one.number);
     let after = || reading.lists[from..].iter().take_while(|l| l.from < end).take(NEAR);
     if let Some(list) = after().filter(|l| l.nodes.len() == declared).min_by_key(|l| l.depth) {
         return Some((reading.items(list), Verdict::Match));
     }
     // The only list of the first level is the plan carried out.
-    let top = |l: &&List| l.depth == 0 && l.nodes.len() > 1;
+    let top = |l: &&List| l.depth == 0 && (2..200).contains(&l.nodes.len());
     let mut tops = after().filter(top);
     let sure = tops.next().filter(|_| tops.next().is_none()).filter(|list| {
         let style = reading.outline.nodes[list.nodes[0]].marker.style;
@@ -225,7 +231,7 @@ fn plan(reading: &Reading, one: &Expression) -> Option<(Vec<Span>, Verdict)> {
 }
 
 /// 围绕一个目标，… beside another count; 一个目标是…
-fn single(reading: &Reading, all: &[Expression], index: usize) -> Option<(Vec<Span>, Verdict)> {
+fn single(reading: &Reading, all: &[Expression], index: usize) -> Bound {
     let one = &all[index];
     if one.value != Some(1) || !one.listed {
         return None;
@@ -250,7 +256,7 @@ fn single(reading: &Reading, all: &[Expression], index: usize) -> Option<(Vec<Sp
 }
 
 /// An announcement that is made again further on, there with its list.
-fn again(reading: &Reading, all: &[Expression], bound: &mut [Option<(Vec<Span>, Verdict)>]) {
+fn again(reading: &Reading, all: &[Expression], bound: &mut [Bound]) {
     let tail = |e: &Expression| (reading.ch(e.at.end.saturating_sub(2)), reading.ch(e.at.end - 1));
     for index in (0..all.len()).rev() {
         let one = &all[index];
@@ -262,7 +268,8 @@ fn again(reading: &Reading, all: &[Expression], bound: &mut [Option<(Vec<Span>, 
             all[i].value == one.value && tail(&all[i]) == tail(one) && echoed(reading, &all[i]).is_none()
         };
         let found = later.filter(same).find(|&i| matches!(bound[i], Some((_, Verdict::Match))));
-        bound[index] = found.and_then(|i| bound[i].clone());
+        let told = |i: usize| bound[i].as_ref().filter(|(items, _)| items.len() < 200).cloned();
+        bound[index] = found.and_then(told);
     }
 }
 

@@ -126,12 +126,14 @@ impl<'a> Reading<'a> {
         self.marks.get(index).copied().unwrap_or(self.len())
     }
 
-    /// The document that holds `i`: its end.
-    pub(super) fn document_end(&self, i: usize) -> usize {
+    /// The document that holds `i`.
+    pub(super) fn document(&self, i: usize) -> Piece {
         let at = self.flow.span(i, i + 1).start;
         let documents = &self.outline.documents;
-        let index = documents.partition_point(|d| d.span.start <= at);
-        documents.get(index).map_or(self.len(), |next| self.flow.index_at(next.span.start))
+        let next = documents.partition_point(|d| d.span.start <= at);
+        let border = |d: &crate::outline::Document| self.flow.index_at(d.span.start);
+        let start = next.checked_sub(1).and_then(|k| documents.get(k)).map_or(0, border);
+        start..documents.get(next).map_or(self.len(), border)
     }
 
     /// The spans of all items of `list`.
