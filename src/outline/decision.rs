@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::glyph::{Flow, is_stop};
 use super::marker::{Candidate, candidates};
-use super::nest::Tree;
+use super::tree::Tree;
 use crate::source::Source;
 
 /// What to do with a mark.

@@ -6,7 +6,7 @@
 
 use super::glyph::{Flow, Gap, is_stop};
 use super::marker::At;
-use super::nest::{Draft, Tree};
+use super::tree::{Draft, Tree};
 use super::{Node, Place, Style};
 use crate::han::is_han;
 use crate::span::Span;

@@ -16,12 +16,17 @@ mod genre;
 mod glyph;
 mod heading;
 mod line;
+mod list;
 mod marker;
+mod move_cues;
 mod moves;
 mod nest;
 mod part;
 mod piece;
+mod read;
+mod scan;
 mod tail;
+mod tree;
 
 use std::ops::Range;
 
@@ -32,6 +37,7 @@ pub use moves::{Move, MoveKind};
 
 use crate::source::Source;
 use crate::span::Span;
+use read::Text;
 
 pub(crate) use glyph::{Flow, Gap};
 
@@ -288,40 +294,9 @@ impl Outline {
         }
         let turns = cue::turns(&flow);
         let mut outline = Outline::default();
+        let text = Text { source, flow: &flow, found: &found, turns: &turns, acts: &acts };
         for part in part::parts(source, &flow, &found) {
-            let text = source.text.as_str();
-            let marks = &found[part.candidates.clone()];
-            let (mut frame, body) = frame::head(source, &flow, &part, marks);
-            let annex = marks.iter().find(|m| m.marker.style == Style::Annex && m.at == marker::At::Start);
-            let limit = annex.map_or(flow.index_at(part.span.end), |m| m.from);
-            let lines = tail::last_lines(text, &flow, body, limit);
-            frame.attachments = tail::attachments(text, &lines);
-            let contents = part::contents(source, &flow, &part, marks);
-            let listed = |m: &marker::Candidate| {
-                [frame.attachments, contents].iter().flatten().any(|part| part.contains(m.marker.span))
-            };
-            let inside: Vec<marker::Candidate> =
-                marks.iter().filter(|m| m.marker.span.start >= body && !listed(m)).cloned().collect();
-            let mut tree = nest::nest(&flow, &inside, &turns, &part::glossaries(source, &flow, &part));
-            tree.decide(&acts);
-            let before = tree.nodes.iter().rev().find(|n| n.candidate.from < limit);
-            let last_mark = before.map_or(body, |n| n.candidate.marker.span.end);
-            let (frame, end) = tail::tail(text, &flow, &part, frame, &lines, last_mark);
-            // What was taken for an annex may stand inside a section.
-            let apart = tree.nodes.iter().all(|n| n.candidate.from != limit || n.parent.is_none())
-                && tree.nodes.iter().all(|n| {
-                    let above = n.parent.map_or(limit, |p| tree.nodes[p].candidate.from);
-                    n.candidate.from < limit || above >= limit
-                });
-            let end = if apart { end } else { part.span.end };
-            let bounds = heading::Bounds { body: end, annexes: limit, whole: part.span.end };
-            let first = crate::span::offset(outline.nodes.len());
-            outline.nodes.extend(heading::sections(&flow, &tree, bounds, first));
-            let nodes = first..crate::span::offset(outline.nodes.len());
-            let mut document =
-                Document { span: part.span, marker: part.marker, frame, nodes, moves: Vec::new() };
-            document.moves = moves::moves(&flow, &document, &outline.nodes[first as usize..], first);
-            outline.documents.push(document);
+            text.read(&part, &mut outline);
         }
         outline
     }

@@ -9,28 +9,10 @@
 use std::collections::BTreeMap;
 
 use super::glyph::{Flow, is_stop};
+use super::list::{DASHED, HEADINGS, Key, RUNNING, family, key, rank, stands_alone};
 use super::marker::{At, Candidate};
+use super::tree::{Draft, Tree};
 use super::{LAST, Style, Why};
-
-/// The sections of one document, in text order, which is preorder.
-#[derive(Debug, Default)]
-pub(super) struct Tree {
-    pub nodes: Vec<Draft>,
-}
-
-/// A section without its words.
-#[derive(Debug, Clone)]
-pub(super) struct Draft {
-    pub candidate: Candidate,
-    /// Index into [`Tree::nodes`].
-    pub parent: Option<usize>,
-    /// Number of its list, siblings share it.
-    pub list: usize,
-    /// Indices are those of [`Tree::nodes`].
-    pub why: Why,
-    /// Moved by a person.
-    pub by_hand: bool,
-}
 
 /// The tree of `marks`; at the glyphs `turns` the text turns
 /// away from what is above, at the glyphs `borders` all lists end.
@@ -48,8 +30,6 @@ pub(super) fn nest(flow: &Flow, marks: &[Candidate], turns: &[usize], borders: &
     tree.drop_loners();
     tree
 }
-
-type Key = (Style, u8);
 
 struct List {
     key: Key,
@@ -84,73 +64,6 @@ struct Parse<'a> {
     lists: usize,
     /// Glyphs where the text turns away from the list above.
     turns: &'a [usize],
-}
-
-/// The customary depth of a style; larger is deeper. Only used where a list
-/// opens: a mark of a higher level does not stand inside a list of a lower one.
-fn rank(key: Key) -> u32 {
-    match key.0 {
-        Style::Piece => 0,
-        Style::Annex | Style::Note => 1,
-        Style::Part => 2,
-        Style::Chapter => 3,
-        Style::Section => 4,
-        Style::Article => 10,
-        Style::Decimal => 11 + u32::from(key.1),
-        Style::Comma | Style::Roman => 20,
-        Style::Ordinal => 25,
-        Style::Bracket => 30,
-        Style::HalfBracket => 35,
-        Style::Digit => 40,
-        Style::DigitBracket => 50,
-        Style::DigitHalfBracket => 55,
-        Style::Circled => 60,
-        Style::Letter | Style::Stem => 70,
-        Style::Is
-        | Style::Must
-        | Style::Sequence
-        | Style::Among
-        | Style::Reason
-        | Style::Side
-        | Style::Dash => RUNNING,
-    }
-}
-
-/// Glyphs between two items that open with —— in a text without line breaks.
-const DASHED: usize = 600;
-
-/// Ranks from here on are lists inside running text.
-const RUNNING: u32 = 90;
-
-/// Up to here the lists are the parts of a document, which only another part ends.
-const HEADINGS: u32 = 20;
-
-/// Styles that stand in for each other within one list: 四要，五是; 首先，第二.
-fn family(style: Style) -> Style {
-    match style {
-        Style::Must => Style::Is,
-        Style::Sequence => Style::Ordinal,
-        style => style,
-    }
-}
-
-/// Styles of which a single section at the start of a paragraph is one.
-fn stands_alone(mark: &Candidate) -> bool {
-    let alone = matches!(
-        mark.marker.style,
-        Style::Part
-            | Style::Chapter
-            | Style::Section
-            | Style::Article
-            | Style::Annex
-            | Style::Comma
-            | Style::Bracket
-    );
-    (alone || mark.level > 1) && mark.at == At::Start
-}
-
-fn key(mark: &Candidate) -> Key {
-    (mark.marker.style, mark.level)
 }
 
 impl<'a> Parse<'a> {
@@ -480,53 +393,5 @@ impl<'a> Parse<'a> {
         for list in self.stack.drain(depth..) {
             self.closed.insert(list.key, (list.last, list.node));
         }
-    }
-}
-
-impl Tree {
-    /// Takes out lists of one item unless the item is a heading on its own.
-    fn drop_loners(&mut self) {
-        let lists = self.nodes.iter().map(|n| n.list + 1).max().unwrap_or(0);
-        let mut sizes = vec![0u32; lists];
-        self.nodes.iter().for_each(|n| sizes[n.list] += 1);
-        let keeps = |n: &Draft| sizes[n.list] > 1 || stands_alone(&n.candidate);
-        if self.nodes.iter().all(keeps) {
-            return;
-        }
-        // New index of each node; of one taken out, what its parent became.
-        let mut moved: Vec<Option<usize>> = Vec::with_capacity(self.nodes.len());
-        let mut kept: Vec<Draft> = Vec::with_capacity(self.nodes.len());
-        for draft in &self.nodes {
-            let parent = draft.parent.and_then(|p| moved[p]);
-            if !keeps(draft) {
-                moved.push(parent);
-                continue;
-            }
-            let why = draft.why.map(|node| moved.get(node as usize).copied().flatten().map(|n| n as u32));
-            moved.push(Some(kept.len()));
-            kept.push(Draft { parent, why, ..draft.clone() });
-        }
-        self.nodes = kept;
-    }
-}
-
-impl Why {
-    /// The same reason with the node it names renamed; `None` as that name
-    /// leaves a first of a list.
-    fn map(self, rename: impl Fn(u32) -> Option<u32>) -> Why {
-        let (of, node): (fn(u32) -> Why, u32) = match self {
-            Why::Continues(n) => (Why::Continues, n),
-            Why::Gap(n) => (Why::Gap, n),
-            Why::Mixed(n) => (Why::Mixed, n),
-            Why::Repeats(n) => (Why::Repeats, n),
-            Why::Restarts(n) => (Why::Restarts, n),
-            why => return why,
-        };
-        rename(node).map_or(Why::Contained, of)
-    }
-
-    /// The same reason with `by` added to the index it names.
-    pub(super) fn shifted(self, by: u32) -> Why {
-        self.map(|node| Some(node + by))
     }
 }

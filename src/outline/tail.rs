@@ -30,6 +30,12 @@ pub(super) fn last_lines(text: &str, flow: &Flow, body: u32, limit: usize) -> Ve
     let mut lines = pieces(text, flow, from, limit);
     let surplus = lines.len().saturating_sub(TAIL);
     lines.drain(..surplus);
+    // Who printed it stands on the left of the line, when on the right.
+    let printed = |p: &Piece| !p.first && Words::new(text, p.span).is_printing();
+    if let Some(at) = lines.iter().rposition(printed).filter(|&at| at > 0) {
+        let (left, right) = (lines[at - 1], lines.remove(at));
+        lines[at - 1] = Piece { to: right.to, span: left.span.hull(right.span), ..left };
+    }
     lines
 }
 
@@ -49,6 +55,23 @@ pub(super) fn attachments(text: &str, lines: &[Piece]) -> Option<Span> {
     };
     let further = lines[first + 1..].iter().take_while(goes_on).count();
     Some(lines[first].span.hull(lines[first + further].span))
+}
+
+/// The copies and the printing that stand below the annexes; and the byte where
+/// the annexes end at the latest.
+pub(super) fn imprint(text: &str, frame: &mut Frame, lines: &[Piece], last_mark: u32, end: u32) -> u32 {
+    let mut end = end;
+    for piece in lines.iter().rev().take(4).filter(|p| p.span.start > last_mark) {
+        let words = Words::new(text, piece.span);
+        let field = match (words.is_printing(), words.is_copies()) {
+            (true, _) => &mut frame.printing,
+            (_, true) => &mut frame.copies,
+            _ => break,
+        };
+        field.get_or_insert(piece.span);
+        end = piece.span.start;
+    }
+    end
 }
 
 /// What speaks to those present from `line` to byte `end`, if it calls them to act.
