@@ -43,10 +43,14 @@ fn main() -> ExitCode {
         if let Ok(mut current) = current.lock() {
             current.clone_from(&text);
         }
-        let began = Instant::now();
-        check(&text, pick);
-        let took = began.elapsed();
-        if took > SLOW {
+        let once = || {
+            let began = Instant::now();
+            check(&text, pick);
+            began.elapsed()
+        };
+        // A busy machine is slow once, a slow reading always.
+        let took = once();
+        if took > SLOW && (0..5).all(|_| once() > SLOW) {
             println!("text {texts} of seed {seed} took {took:?}:\n{text:?}");
             return ExitCode::FAILURE;
         }

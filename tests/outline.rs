@@ -1,8 +1,5 @@
-//! The outline of whole documents: own-words cases as trees one can read, the
-//! same document damaged as pastes are, and the hand-made outline of three real
-//! speeches where it is at hand.
-
-use std::collections::BTreeMap;
+//! The outline of whole documents: cases in own words as trees one can read.
+//! Damaged documents and real ones: tests/damage.rs.
 
 use gangmu::outline::{Node, Outline};
 use gangmu::source::Source;
@@ -235,102 +232,9 @@ fn a_statutory_document_has_its_frame() {
     assert_eq!(outline.nodes[1].span.of(&source.text).trim_end(), "二、主要任务\n抓好。");
 }
 
-/// A speech in own words, long enough to be wrapped.
-fn speech() -> String {
-    let fill = "各乡镇要把水利建设摆在突出位置，把责任落实到人，把工程抓到底，让群众用上放心水。";
-    let mut text = String::from("在全县水利工作会议上的讲话\n同志们：\n");
-    for (n, heading) in ["认清形势增强紧迫感", "突出重点抓好任务", "加强领导形成合力"].iter().enumerate()
-    {
-        text += &format!("{}、{heading}\n{fill}{fill}\n", ["一", "二", "三"][n]);
-        for k in ["一", "二", "三"] {
-            text += &format!(
-                "（{k}）把第{n}项工作抓实抓细。{fill}一是早动手，{fill}二是严把关。{fill}三是常督查。{fill}\n"
-            );
-        }
-    }
-    text
-}
-
-/// Marks with their depth.
-fn shape(text: &str) -> Vec<String> {
-    let source = Source::new(text);
-    let fold = |node: &Node| {
-        let words = node.marker.span.of(&source.text);
-        let bare: String = words.chars().filter(|c| !c.is_whitespace()).map(gangmu::han::half).collect();
-        format!("{}{}", "  ".repeat(node.depth.into()), bare.trim_end_matches([',', '、']))
-    };
-    Outline::new(&source).nodes.iter().map(fold).collect()
-}
-
-#[test]
-fn damage_leaves_the_tree_as_it_is() {
-    let clean = speech();
-    let wanted = shape(&clean);
-    assert_eq!(wanted.len(), 3 + 9 + 27);
-    let wrap =
-        |line: &str| line.chars().collect::<Vec<_>>().chunks(36).map(String::from_iter).collect::<Vec<_>>();
-    let wrapped: Vec<String> = clean.lines().flat_map(wrap).collect();
-    let flat = |line: &str| if line.ends_with(['。', '：']) { line.to_owned() } else { format!("{line} ") };
-    let after = |every: usize, what: &str| {
-        let put =
-            |(i, c): (usize, char)| if i % every == every - 1 { format!("{c}{what}") } else { c.to_string() };
-        clean.chars().enumerate().map(put).collect::<String>()
-    };
-    for (kind, damaged) in [
-        ("wrapped", wrapped.join("\n")),
-        ("flat", clean.lines().map(flat).collect()),
-        ("spaced", after(97, " ")),
-        ("paged", after(700, "\n— 3 —\n")),
-        ("blank lines", clean.replace('\n', "\n\n")),
-        ("indented", clean.lines().map(|l| format!("　　{l}  \n")).collect()),
-        ("half", clean.chars().map(gangmu::han::half).collect()),
-        ("crlf", clean.replace('\n', "\r\n")),
-    ] {
-        assert_eq!(shape(&damaged), wanted, "{kind}");
-    }
-}
-
-/// Node and tree F1 against the hand-made outline.
-#[test]
-fn three_real_speeches_read_as_by_hand() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let Ok(text) = std::fs::read_to_string(folder.join("seeds/speeches.txt")) else {
-        println!("skipped: ../shared is not here");
-        return;
-    };
-    let gold = std::fs::read_to_string(folder.join("gold/speeches-1-3.outline.json")).unwrap();
-    let gold: serde_json::Value = serde_json::from_str(&gold).unwrap();
-    let source = Source::new(&text);
-    let outline = Outline::new(&source);
-    assert_eq!(outline.documents.len(), 5);
-    let chars = |byte: u32| source.text[..byte as usize].chars().count() as u64;
-    let mut seen: BTreeMap<u64, Option<u64>> = BTreeMap::new();
-    for document in &outline.documents {
-        let home = document.marker.map(|m| chars(m.span.start));
-        seen.extend(home.map(|at| (at, None)));
-        for index in document.nodes.clone() {
-            let node = &outline.nodes[index as usize];
-            let parent = node.parent.map(|p| chars(outline.nodes[p as usize].marker.span.start));
-            seen.insert(chars(node.marker.span.start), parent.or(home));
-        }
-    }
-    seen.retain(|&at, _| at < 18387);
-    let homes = |node: &serde_json::Value| -> Vec<Option<u64>> {
-        node["parents"].as_array().unwrap().iter().map(serde_json::Value::as_u64).collect()
-    };
-    let rows = gold["nodes"].as_array().unwrap();
-    let gold: BTreeMap<u64, Vec<Option<u64>>> =
-        rows.iter().map(|n| (n["at"].as_u64().unwrap(), homes(n))).collect();
-    let right = seen.keys().filter(|at| gold.contains_key(at)).count();
-    let homed = seen.iter().filter(|(at, home)| gold.get(at).is_some_and(|g| g.contains(home))).count();
-    let f1 = |hits: usize| 2.0 * hits as f64 / (seen.len() + gold.len()) as f64;
-    println!("node F1 {:.4}, tree F1 {:.4}", f1(right), f1(homed));
-    assert!(f1(right) >= 0.97 && f1(homed) >= 0.93);
-}
-
 #[test]
 fn sections_nest_and_stay_on_character_boundaries() {
-    for text in [speech(), "𠮷一、甲\n（一）𠮷。\n二、乙\n第一，𠮷".to_owned(), COMPILATION.to_owned()]
+    for text in ["𠮷一、甲\n（一）𠮷。\n二、乙\n第一，𠮷".to_owned(), COMPILATION.to_owned()]
     {
         let source = Source::new(&text);
         let outline = Outline::new(&source);
@@ -345,4 +249,214 @@ fn sections_nest_and_stay_on_character_boundaries() {
             }
         }
     }
+}
+
+#[test]
+fn a_list_ends_where_the_text_turns_away() {
+    let body = "各乡镇抓紧落实，取得实效。";
+    let report = |between: &str| {
+        format!(
+            "一、工作回顾\n（一）修了渠。{body}\n（二）清了淤。{body}\n{body}\n（三）护了堤。{body}\n{body}\n{between}\n二、今后安排\n{body}"
+        )
+    };
+    // Problems belong to the review, not to its last item.
+    check(
+        &report("我们也清醒地看到存在的问题：一是慢；二是散；三是软。"),
+        "
+        一、 工作回顾
+          （一） 修了渠
+          （二） 清了淤
+          （三） 护了堤
+          一是 慢
+          二是 散
+          三是 软
+        二、 今后安排
+        ",
+    );
+    // What is said in the item itself stays there.
+    check(
+        &format!(
+            "一、安排\n（一）修渠。{body}\n（二）清淤。{body}\n（三）护堤：一是快；二是好。\n二、要求\n{body}"
+        ),
+        "
+        一、 安排
+          （一） 修渠
+          （二） 清淤
+          （三） 护堤
+            一是 快
+            二是 好
+        二、 要求
+        ",
+    );
+    // A run inside a paragraph ends with it.
+    check(
+        "（一）发展农业\n抓五件事：一是种；二是养；三是销。\n发展农业要靠投入：一要增加资金，二要用好资金。\n（二）发展工业\n抓紧。",
+        "
+        （一） 发展农业
+          一是 种
+          二是 养
+          三是 销
+          一要 增加资金
+          二要 用好资金
+        （二） 发展工业
+        ",
+    );
+}
+
+#[test]
+fn annexes_glossaries_and_tables_number_anew() {
+    check(
+        "节水方案\n一、目标\n到2027年建成。\n二、任务\n1.修渠。抓紧。\n2.清淤。抓紧。\n附件1\n任务分工表\n序号 任务 单位\n\
+         1 修渠 农业局\n2 清淤 水利局\n3 宣传 宣传部\n附件2\n防汛分级标准\n一、特别重大\n二、重大",
+        "
+        一、 目标
+        二、 任务
+          1. 修渠
+          2. 清淤
+        附件1 任务分工表
+          1 修渠
+          2 清淤
+          3 宣传
+        附件2 防汛分级标准
+          一、 特别重大
+          二、 重大
+        ",
+    );
+    check(
+        "工作报告\n一、安排\n抓三件事。\n1.修渠。抓紧。\n2.清淤。抓紧。\n名词解释\n1.三资：指资金、资产、资源。\n2.两山：指一种理念。",
+        "
+        一、 安排
+          1. 修渠
+          2. 清淤
+        1. 三资
+        2. 两山
+        ",
+    );
+    check("3 月开工\n4 月完工\n共用去 2 万元。", "");
+}
+
+#[test]
+fn a_table_of_contents_is_no_outline() {
+    check(
+        "节水办法\n目录\n第一章 总则\n第二章 管理\n第一章 总则\n第一条 为了节水，制定本办法。\n第二章 管理\n\
+         第二条 用水应当计量。依照第一条执行。\n（一）农业用水；\n（二）工业用水：\n1.循环用水；\n2.再生用水。\n前款第（二）项另行规定。",
+        "
+        第一章 总则
+          第一条 为了节水，制定本办法
+        第二章 管理
+          第二条
+            （一） 农业用水
+            （二） 工业用水
+              1. 循环用水
+              2. 再生用水
+        ",
+    );
+}
+
+#[test]
+fn headings_behind_a_sentence_and_without_line_breaks() {
+    check(
+        "一、回顾\n成绩不小。\t　二、部署\n今年要抓紧。\n（一）修渠\n抓紧。\n（二）清淤\n抓紧。困难不少！三、保障\n加强领导。",
+        "
+        一、 回顾
+        二、 部署
+          （一） 修渠
+          （二） 清淤
+        三、 保障
+        ",
+    );
+    let fill = "各乡镇要把责任扛起来，把措施落下去。工程要抓紧，质量要过硬。";
+    check(
+        &format!(
+            "关于修渠的通知 各乡镇人民政府：现通知如下：一、明确目标 （一）修好渠。{fill}（农业局负责）（二）管好水。{fill}（水利局、\
+             农业局负责）二、加强领导 {fill}做到“两个到位”一是责任到位，二是资金到位。{fill} 某县人民政府 2025年3月1日"
+        ),
+        "
+        一、 明确目标
+          （一） 修好渠
+          （二） 管好水
+        二、 加强领导
+          一是 责任到位
+          二是 资金到位
+        ",
+    );
+}
+
+#[test]
+fn long_sentences_are_items_and_no_headings() {
+    check(
+        "（一）对今年以来各乡镇已经开工建设但是还没有完成竣工验收手续的全部中小型水利工程，由县水利局负责清理。抓紧。\n\
+         （二）清理工作。抓紧。",
+        "（一）\n（二） 清理工作",
+    );
+}
+
+#[test]
+fn what_a_notice_carries_is_a_document_of_its_own() {
+    let text = "000123\n机密★1年\n特急\n某县人民政府办公室文件\n某政办发〔2025〕16号      签发人：李明川\n\
+        某县人民政府办公室关于印发\n《节水方案》和《节水奖惩办法》的通知\n各乡镇人民政府，县直各部门：\n\
+        《节水方案》和《节水奖惩办法》已经县政府同意，现印发给你们。\n附件：1.任务分工表\n2.联系人名单\n\
+        某县人民政府办公室\n2025年4月2日\n（此件公开发布）\n节水方案\n制定本方案。\n一、目标\n节水。\n二、任务\n修渠。\n\
+        节水奖惩办法\n第一条 为了节水，制定本办法。\n第二条 节水有奖。\n附件1\n任务分工表\n一、修渠\n二、清淤\n\
+        抄送：县委办公室。\n某县人民政府办公室          2025年4月3日印发";
+    let source = Source::new(text);
+    let outline = Outline::new(&source);
+    let words = |span: Option<Span>| span.map(|s| s.of(&source.text)).unwrap_or_default();
+    let titles: Vec<&str> = outline.documents.iter().map(|d| words(d.frame.title)).collect();
+    assert_eq!(titles[1..], ["节水方案", "节水奖惩办法"]);
+    let frame = &outline.documents[0].frame;
+    assert_eq!(words(frame.urgency), "特急");
+    assert_eq!(words(frame.secrecy), "机密★1年");
+    assert_eq!(words(frame.number), "某政办发〔2025〕16号");
+    assert_eq!(words(frame.issuer), "李明川");
+    assert_eq!(words(frame.attachments), "附件：1.任务分工表\n2.联系人名单");
+    assert_eq!(words(frame.signer), "某县人民政府办公室");
+    assert_eq!(words(frame.annotation), "（此件公开发布）");
+    assert!(outline.documents[0].nodes.is_empty(), "the list of attachments is no section");
+    let last = &outline.documents[2].frame;
+    assert_eq!(words(last.copies), "抄送：县委办公室。");
+    assert_eq!(words(last.printing), "某县人民政府办公室          2025年4月3日印发");
+    let annex = &outline.nodes[outline.documents[2].nodes.end as usize - 1];
+    assert_eq!(annex.span.of(&source.text).trim_end(), "二、清淤");
+}
+
+#[test]
+fn speeches_and_reports_have_their_frame() {
+    let words_of = |text: &str| {
+        let source = Source::new(text);
+        let frame = Outline::new(&source).documents[0].frame.clone();
+        let words = |span: Option<Span>| span.map_or(String::new(), |s| s.of(&source.text).to_owned());
+        [frame.title, frame.subtitle, frame.byline, frame.salutation, frame.occasion].map(words)
+    };
+    assert_eq!(
+        words_of(
+            "下载\n打印\n政府工作报告\t——2025年1月8日在𠮷县第十届人民代表大会第四次会议上\n来源：县报\n县长 李 明  各位代表：\n一、回顾\n好。"
+        ),
+        [
+            "政府工作报告",
+            "——2025年1月8日在𠮷县第十届人民代表大会第四次会议上",
+            "县长 李 明",
+            "各位代表：",
+            "𠮷县第十届人民代表大会第四次会议"
+        ]
+    );
+    assert_eq!(
+        words_of("在全县水利会议上的讲话\n陈 冬 2025年5月14日（根据录音整理）\n同志们：\n开会。"),
+        ["在全县水利会议上的讲话", "", "陈 冬", "同志们：", "全县水利会议"]
+    );
+    assert_eq!(
+        words_of(
+            "县水利局关于节水建议的答复\n某水函〔2025〕3号\n李明代表：\n您的建议收悉，现答复如下：\n一、节水\n好。"
+        ),
+        ["县水利局关于节水建议的答复", "", "", "", ""]
+    );
+}
+
+#[test]
+fn speeches_pasted_one_behind_the_other_are_several() {
+    let body = "开个会。\n一、看\n好。\n二、干\n好。\n讲一点。\n再讲一点。\n还有一点。\n最后一点。\n";
+    let text = format!("在水利会上的讲话\n同志们：\n{body}在农业会上的讲话\n同志们：\n{body}");
+    let outline = Outline::new(&Source::new(&text));
+    assert_eq!(outline.documents.len(), 2);
+    assert_eq!(outline.nodes.len(), 4);
 }

@@ -132,7 +132,7 @@ fn opens_lines(flow: &Flow, seen: &Seen) -> bool {
 fn fills_line(flow: &Flow, to: usize) -> bool {
     let breaks = |k: usize| flow.gap(k) == Gap::Line || (flow.gap(k) == Gap::Torn && !flow.wrapped);
     let end = (to + 1..to + LONGEST_HEADING).find(|&k| breaks(k) || is_stop(flow.ch(k)));
-    end.is_some_and(|k| k > to + 2 && breaks(k))
+    end.is_some_and(|k| k >= to + 2 && breaks(k))
 }
 
 /// Characters of a heading on its own line.

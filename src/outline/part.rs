@@ -153,10 +153,11 @@ fn inner_title(text: &str, lines: &[Piece], names: &[String], signed: bool) -> O
             return None;
         }
         title += &bare(line.span.of(text));
-        let known = names
-            .iter()
-            .any(|name| title.len() > 20 && (name.ends_with(&title) || title.ends_with(name.as_str())));
-        let ends = genre(text, line.span).is_some() && title.chars().count() >= 5;
+        let fits = |name: &String| {
+            *name == title || (title.len() > 20 && (name.ends_with(&title) || title.ends_with(name.as_str())))
+        };
+        let known = names.iter().any(fits);
+        let ends = genre(text, line.span).is_some() && title.chars().count() >= 4;
         if ends && (known || signed) {
             return Some(n + 1);
         }
