@@ -59,7 +59,9 @@ fn damaged(text: &str, kind: &str) -> Vec<(char, Option<usize>)> {
 }
 
 /// Sections by the character their mark starts with: parent, and mark with heading.
-type Sections = BTreeMap<usize, (Option<usize>, String)>;
+/// Parent and words of a section.
+type Section = (Option<usize>, String);
+type Sections = BTreeMap<usize, Section>;
 
 /// What a reader sees: sections and frames, widths and blanks folded. `sources`
 /// names for each character the place in the clean text.
@@ -129,16 +131,16 @@ fn seen(text: &str, sources: Option<&[(char, Option<usize>)]>) -> (Sections, Vec
 /// headings and frame fields that are the same.
 fn compare(wanted: &(Sections, Vec<String>), got: &(Sections, Vec<String>)) -> [f64; 4] {
     let all = (wanted.0.len() + got.0.len()).max(1) as f64;
-    let same = |fits: &dyn Fn(&(Option<usize>, String), &(Option<usize>, String)) -> bool| {
+    let same = |fits: fn(&Section, &Section) -> bool| {
         got.0.iter().filter(|(at, g)| wanted.0.get(at).is_some_and(|w| fits(w, g))).count() as f64
     };
     let frames = wanted.1.iter().zip(&got.1).filter(|(w, g)| w == g).count() as f64;
     let frames = frames / wanted.1.len().max(got.1.len()).max(1) as f64;
     let either = if wanted.0.is_empty() && got.0.is_empty() { all } else { 0.0 };
     [
-        (2.0 * same(&|_, _| true) + either) / all,
-        (2.0 * same(&|w, g| w.0 == g.0) + either) / all,
-        (2.0 * same(&|w, g| w.1 == g.1) + either) / all,
+        (2.0 * same(|_, _| true) + either) / all,
+        (2.0 * same(|w, g| w.0 == g.0) + either) / all,
+        (2.0 * same(|w, g| w.1 == g.1) + either) / all,
         frames,
     ]
 }

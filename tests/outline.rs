@@ -1,7 +1,7 @@
 //! The outline of whole documents: cases in own words as trees one can read.
 //! Damaged documents and real ones: tests/damage.rs.
 
-use gangmu::outline::{Node, Outline};
+use gangmu::outline::Outline;
 use gangmu::source::Source;
 use gangmu::span::Span;
 
