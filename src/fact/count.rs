@@ -26,6 +26,9 @@ const AGAIN: usize = 400;
 /// The items of an announcement, and whether they agree.
 type Bound = Option<(Vec<Span>, Verdict)>;
 
+/// The announcement of a list, as an index, and whether they agree.
+type Bind = Option<(usize, Verdict)>;
+
 /// All announced counts, in text order.
 pub(super) fn counts(reading: &Reading) -> Vec<Count> {
     let all = expressions(reading, 0..reading.len());
@@ -63,7 +66,7 @@ fn within(all: &[Expression], piece: &Piece) -> std::ops::Range<usize> {
 }
 
 /// The announcement in front of `list`, as an index of `all`.
-fn in_front(reading: &Reading, all: &[Expression], list: &List) -> Option<(usize, Verdict)> {
+fn in_front(reading: &Reading, all: &[Expression], list: &List) -> Bind {
     let first = list.from;
     let sentence = reading.sentence(first);
     let lead = if sentence.start < first {
@@ -105,16 +108,16 @@ fn in_front(reading: &Reading, all: &[Expression], list: &List) -> Option<(usize
     {
         return Some((last, Verdict::Mismatch));
     }
-    if let Some(index) = above(reading, all, list, &lead) {
-        return Some((index, Verdict::Match));
+    if let Some(found) = above(reading, all, list, &lead) {
+        return Some(found);
     }
     let open = seen.rev().find(|&i| all[i].value.is_none()).filter(|&i| announces || ends(&all[i]))?;
     Some((open, Verdict::Unresolved))
 }
 
 /// The announcement a few sentences before `list` or in the heading above it,
-/// of as many as are listed.
-fn above(reading: &Reading, all: &[Expression], list: &List, lead: &Piece) -> Option<usize> {
+/// of as many as are listed; or in that heading of as many as its last item counts.
+fn above(reading: &Reading, all: &[Expression], list: &List, lead: &Piece) -> Bind {
     let found = offset(list.nodes.len());
     let fits = |&i: &usize| found > 1 && all[i].value == Some(found) && all[i].listed;
     let parent = reading.outline.nodes.get(*list.nodes.first()?)?.parent;
@@ -122,7 +125,13 @@ fn above(reading: &Reading, all: &[Expression], list: &List, lead: &Piece) -> Op
     if let Some(mark) = mark {
         let heading = mark..(mark + 60).min(reading.sentence(mark + 2).end);
         if let Some(index) = within(all, &heading).find(fits) {
-            return Some(index);
+            return Some((index, Verdict::Match));
+        }
+        let last = list.nodes.last().map(|&n| reading.outline.nodes[n].marker.ordinal);
+        let short =
+            |&i: &usize| found > 1 && all[i].listed && all[i].value > Some(found) && all[i].value == last;
+        if let Some(index) = within(all, &heading).find(short) {
+            return Some((index, Verdict::Mismatch));
         }
     }
     let mut start = lead.start;
@@ -133,7 +142,7 @@ fn above(reading: &Reading, all: &[Expression], list: &List, lead: &Piece) -> Op
             return None;
         }
         if let Some(index) = within(all, &before).rev().find(fits) {
-            return Some(index);
+            return Some((index, Verdict::Match));
         }
         start = sentence.start;
     }
@@ -322,6 +331,13 @@ mod tests {
             ("坚持三条原则：统筹规划；因地制宜；量力而行。", "三条原则", Some(3), 3, Match),
             ("要做到三个到位。一是人到位。二是钱到位。三是责任到位。", "三个到位", Some(3), 3, Match),
             ("要办好两件事。一是修渠。二是清淤。三是护堤。", "两件事", Some(2), 3, Mismatch),
+            (
+                "一、看形势\n好。\n二、抓好以下4项任务\n第一，修渠。快修。\n第二，清淤。快清。\n第四，护堤。快护。\n三、加强领导\n好。",
+                "以下4项任务",
+                Some(4),
+                3,
+                Mismatch,
+            ),
             ("印发两个方案，即《甲方案》和《乙方案》，抓好落实。", "两个方案", Some(2), 2, Match),
             ("修了王庄、李庄和𠮷庄三条渠。", "三条渠", Some(3), 3, Match),
             ("“甲乙创建”、“丙丁清渠”（清渠、清淤）这两项活动要抓好。", "这两项活动", Some(2), 2, Match),
