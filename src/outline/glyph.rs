@@ -164,6 +164,8 @@ struct Line {
     last: char,
     /// A page number stood below it.
     ends_page: bool,
+    /// Is short and starts with 三、
+    heads: bool,
     /// Ends with the first half of a mark: 。三 or 。（
     dangles: bool,
     /// Behind its last sentence stands a heading: 。 三、强化保障
@@ -186,6 +188,7 @@ impl Line {
             first: words.chars().next().map_or('\0', fold),
             last: words.chars().next_back().map_or('\0', fold),
             ends_page: false,
+            heads: width <= 45 && is_heading(words),
             dangles: dangles(words),
             ends_heading: ends_heading(words),
         }
@@ -203,6 +206,10 @@ impl Line {
         !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit())
     }
 
+    fn opens_section(&self) -> bool {
+        self.heads || matches!(self.first, '(' | '第' | '附') || self.first.is_ascii_digit()
+    }
+
     /// Whether the sentence goes on in the next line.
     fn runs_on(&self, next: &Line, wrap: Option<usize>, indented: bool) -> bool {
         if matches!(self.last, ',' | '、' | '(' | '“' | '《') {
@@ -218,7 +225,7 @@ impl Line {
         if self.ends_heading && wrap.is_none() {
             return false;
         }
-        if self.ends_page && !is_stop(self.last) && !opens_section(next.first) {
+        if self.ends_page && !is_stop(self.last) && !next.opens_section() {
             return true;
         }
         match wrap {
@@ -235,7 +242,7 @@ impl Line {
                     && self.width >= 40
                     && !is_stop(self.last)
                     && !closes(self.last)
-                    && !opens_section(next.first)
+                    && !next.opens_section()
             }
         }
     }
@@ -254,9 +261,17 @@ fn ends_heading(words: &str) -> bool {
     let Some(at) = words.rfind(['。', '！', '？', '”']) else { return false };
     let tail = words[at..].trim_start_matches(['。', '！', '？', '”']);
     let heading = tail.trim_start_matches(is_blank);
-    let numeral = heading.trim_start_matches(|c| c == '十' || crate::han::digit(c).is_some());
-    let named = numeral.strip_prefix('、').is_some_and(|name| (3..40).contains(&name.chars().count()));
-    named && numeral.len() < heading.len() && heading.len() < tail.len()
+    heading.len() < tail.len() && is_heading(heading)
+}
+
+/// Whether `words` are 三、 and a few words.
+fn is_heading(words: &str) -> bool {
+    let numeral = |c| c == '十' || crate::han::digit(c).is_some();
+    let rest = words.trim_start_matches(numeral);
+    let named = rest
+        .strip_prefix('、')
+        .is_some_and(|name| (3..45).contains(&name.chars().count()) && !name.starts_with(numeral));
+    named && rest.len() < words.len()
 }
 
 /// The lines the author wrote.
@@ -270,10 +285,6 @@ fn without_page_numbers(text: &str, lines: Vec<Line>) -> Vec<Line> {
         }
     }
     kept
-}
-
-fn opens_section(c: char) -> bool {
-    matches!(c, '(' | '第' | '附') || c.is_ascii_digit()
 }
 
 /// The width at which a page broke its lines, if most lines have it.
