@@ -6,6 +6,7 @@
 use std::time::{Duration, Instant};
 
 use gangmu::job::{self, Analysis, Job, Mode, Options, Stage};
+use gangmu::outline::{Node, Outline};
 use gangmu::segment::Segmenter;
 use gangmu::source::{Source, normalise};
 
@@ -50,7 +51,7 @@ fn any_text_gives_a_sound_outline() {
     let mut dice = Dice(7);
     for round in 0..6000 {
         let length = 1 + dice.below(60);
-        let text = dice.text(length);
+        let text = if round % 4 == 0 { dice.document(length) } else { dice.text(length) };
         let a = outline(&text);
         assert_sound(&a);
         if round % 10 == 0 {
@@ -211,5 +212,82 @@ fn cutting_words_takes_linear_time() {
         let base = time(|| run(&short)).max(Duration::from_micros(500));
         let full = time(|| run(&long));
         assert!(full < base * LIMIT, "{unit:?}: {base:?} for one, {full:?} for eight");
+    }
+}
+
+/// A report in own words of about `bytes` bytes.
+fn report(bytes: usize) -> String {
+    let fill = "各乡镇要把水利建设摆在突出位置，把责任落实到人，把工程抓到底，让群众用上放心水。";
+    let mut text = String::from("政府工作报告\n各位代表：\n现在，我向大会报告工作，请予审议。\n");
+    for n in 1.. {
+        if text.len() >= bytes {
+            break;
+        }
+        text += &format!("{}、抓好第{n}件大事\n{fill}\n", gangmu::han::numeral(n % 40 + 1));
+        for k in ["一", "二", "三"] {
+            text +=
+                &format!("（{k}）抓实抓细。{fill}一是早动手，{fill}二是严把关。{fill}三是常督查。{fill}\n");
+        }
+        text += "在肯定成绩的同时，我们也清醒地看到不足：一是慢；二是散。\n";
+    }
+    text
+}
+
+#[test]
+fn long_reports_and_nested_brackets_take_linear_time() {
+    const LIMIT: u32 = 28;
+    let nested = |n: usize| format!("{}甲{}", "（".repeat(n), "）".repeat(n));
+    let quoted = |n: usize| format!("一、甲\n{}乙{}", "“‘".repeat(n), "’”".repeat(n));
+    let flat = |n: usize| report(n).replace('\n', "");
+    let cases: [(&str, [String; 2]); 4] = [
+        ("brackets", [nested(12_500), nested(100_000)]),
+        ("quotation marks", [quoted(12_500), quoted(100_000)]),
+        ("a report", [report(640_000), report(5_120_000)]),
+        ("a report without line breaks", [flat(160_000), flat(1_280_000)]),
+    ];
+    for (name, [short, long]) in cases {
+        let run = |text: &str| {
+            let _ = std::hint::black_box(Outline::new(&Source::new(text)));
+        };
+        let times = || (time(|| run(&short)).max(Duration::from_micros(500)), time(|| run(&long)));
+        // A busy machine is slow now and then, quadratic work always.
+        let linear = (0..4).any(|_| matches!(times(), (base, full) if full < base * LIMIT));
+        assert!(linear, "{name}: {:?} for one and for eight", times());
+    }
+}
+
+/// The part of a tree that had ended before byte `at`: whole top sections.
+fn ended_before(outline: &Outline, at: u32) -> Vec<Node> {
+    let mut ended = Vec::new();
+    for document in &outline.documents {
+        let mut index = document.nodes.start as usize;
+        while index < document.nodes.end as usize {
+            let top = &outline.nodes[index];
+            if top.span.end <= at {
+                ended.extend_from_slice(&outline.nodes[index..top.end as usize]);
+            }
+            index = top.end as usize;
+        }
+    }
+    ended
+}
+
+#[test]
+fn a_removed_paragraph_changes_nothing_before_it() {
+    let text = report(9000);
+    let whole = Source::new(&text);
+    let outline = Outline::new(&whole);
+    for (n, line) in whole.lines.iter().enumerate().skip(4) {
+        let mut lines: Vec<&str> = text.lines().collect();
+        if n >= lines.len() {
+            break;
+        }
+        lines.remove(n);
+        let shorter = Outline::new(&Source::new(&lines.join("\n")));
+        // The section that held the paragraph may end elsewhere.
+        let before = ended_before(&outline, line.start.saturating_sub(1));
+        let after = ended_before(&shorter, line.start.saturating_sub(1));
+        assert!(after.starts_with(&before[..before.len().min(after.len())]) || before.starts_with(&after));
+        assert!(after.len() + 16 >= before.len(), "{}", line.of(&text));
     }
 }

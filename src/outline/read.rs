@@ -11,7 +11,7 @@ use super::part::{self, Part};
 use super::tree::Tree;
 use super::{Document, Outline, Style, frame, moves, nest, tail};
 use crate::source::Source;
-use crate::span::offset;
+use crate::span::{Span, offset};
 
 /// What is known of the whole text.
 pub(super) struct Text<'a> {
@@ -36,8 +36,9 @@ impl Text<'_> {
         let listed = |m: &Candidate| {
             [frame.attachments, contents].iter().flatten().any(|part| part.contains(m.marker.span))
         };
+        let within = Span { start: body.min(part.span.end), end: part.span.end };
         let inside: Vec<Candidate> =
-            marks.iter().filter(|m| m.marker.span.start >= body && !listed(m)).cloned().collect();
+            marks.iter().filter(|m| within.contains(m.marker.span) && !listed(m)).cloned().collect();
         let mut tree = nest::nest(flow, &inside, self.turns, &part::glossaries(self.source, flow, part));
         tree.decide(self.acts);
         let before = tree.nodes.iter().rev().find(|n| n.candidate.from < limit);

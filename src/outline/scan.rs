@@ -46,7 +46,8 @@ impl Scan<'_> {
 
     /// A numeral of one to three Arabic digits from glyph `k`.
     fn arabic(&self, k: usize) -> Option<(u32, usize)> {
-        let length = (0..4).take_while(|&n| self.ch(k + n).is_ascii_digit()).count();
+        let joined = |n: usize| n == 0 || self.flow.gap(self.from + k + n) != Gap::Blank;
+        let length = (0..4).take_while(|&n| joined(n) && self.ch(k + n).is_ascii_digit()).count();
         if length == 0 || length > 3 {
             return None;
         }
