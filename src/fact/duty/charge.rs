@@ -38,7 +38,7 @@ pub(super) fn charges(text: &str, sentence: Range<usize>) -> Vec<Charge> {
         let said = words.split([',', ';', '。']).find_map(|part| {
             let word = ends(part, ENDS)?;
             let end = part.as_ptr() as usize - text.as_ptr() as usize + part.len();
-            Some(end - word.len()..end)
+            Some(end - word.len().min("负责".len())..end)
         });
         let Some(word) = said.filter(|_| named) else { continue };
         let bodies = bodies(text, inside.start..inside.start + words.len());

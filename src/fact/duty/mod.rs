@@ -44,7 +44,8 @@ const LONGEST: usize = 60;
 
 /// The duties of `prose`.
 pub(super) fn duties(prose: &Prose, times: &[Word], outline: &Outline) -> Vec<Duty> {
-    let mut reader = Reader { prose, times, outline, duties: Vec::new(), subject: None, binding: false };
+    let mut reader =
+        Reader { prose, times, outline, duties: Vec::new(), subject: None, binding: false, charged: 0 };
     for sentence in &prose.sentences {
         reader.sentence(sentence.clone());
     }
@@ -60,6 +61,8 @@ struct Reader<'r> {
     subject: Option<(Range<usize>, Option<u32>)>,
     /// A clause of this sentence binds.
     binding: bool,
+    /// Where the last bracket that gives a task ends.
+    charged: usize,
 }
 
 impl Reader<'_> {
@@ -72,8 +75,8 @@ impl Reader<'_> {
         for (at, c) in text[sentence.clone()].char_indices() {
             let at = sentence.start + at;
             match c {
-                '(' | '《' | '“' => depth += 1,
-                ')' | '》' | '”' => depth = depth.saturating_sub(1),
+                '《' | '“' => depth += 1,
+                '》' | '”' => depth = depth.saturating_sub(1),
                 _ => {}
             }
             // A bracket left open closes after a while.
@@ -106,7 +109,13 @@ impl Reader<'_> {
         if text[clause.start..from].ends_with('要') {
             from -= '要'.len_utf8();
         }
-        let words = text[from..clause.end].trim_end_matches([',', ';', ':', '。', '!', '?', '\n', '”', ')']);
+        let mut words = text[from..clause.end].trim_end_matches([',', ';', ':', '。', '!', '?', '\n']);
+        for (open, close) in [('“', '”'), ('(', ')')] {
+            // Only where nothing opens it here.
+            if words.ends_with(close) && !words.contains(open) {
+                words = words.trim_end_matches([close, '。', '!', '?']);
+            }
+        }
         let end = from + words.len();
         let open = words.trim_start_matches(['.', '“', '—', '(', ')', '”']);
         end - open.len()..end
@@ -189,33 +198,29 @@ impl Reader<'_> {
         }
     }
 
-    /// （A、B负责） behind a task.
+    /// （A、B负责） behind a task: the task is the first sentence since the bracket
+    /// before it, or since the paragraph began.
     fn charged(&mut self, sentence: Range<usize>) {
         let text = self.prose.text.as_str();
         for charge in charge::charges(text, sentence.clone()) {
             let Some((lead, support)) = charge.bodies.split_first() else { continue };
-            let task = text[..charge.range.start].trim_end_matches(['。', ';', ',', '!']);
-            let end = task.len();
-            let from = task
-                .rfind(['。', '\n', ')'])
-                .map_or(0, |i| i + task[i..].chars().next().map_or(1, char::len_utf8));
-            let reach = text[from..end].char_indices().rev().nth(LONGEST * 3).map_or(from, |(i, _)| from + i);
-            let from = self.prose.behind_mark(reach).min(end);
+            let paragraph = text[..charge.range.start].rfind('\n').map_or(0, |i| i + 1);
+            let from = self.prose.behind_mark(paragraph.max(self.charged).min(charge.range.start));
+            self.charged = charge.range.end;
+            let words =
+                text[from.min(charge.range.start)..charge.range.start].trim_start_matches(['。', ';', ',']);
+            let from = charge.range.start - words.len();
+            let first = words.find(['。', '!']).unwrap_or(words.len());
+            let longest = words.char_indices().nth(LONGEST).map_or(words.len(), |(i, _)| i);
+            let end = from + first.min(longest);
             if from >= end {
                 continue;
             }
-            let deadline = self.deadline(from..end);
+            let deadline = self.deadline(from..charge.range.start);
             let section = self.section(from);
             let support = support.iter().map(|b| self.prose.span(b.clone())).collect();
-            self.add(
-                Some(lead.clone()),
-                false,
-                Some(charge.word),
-                from..end,
-                deadline,
-                from..charge.range.end,
-                section,
-            );
+            let range = from..charge.range.end;
+            self.add(Some(lead.clone()), false, Some(charge.word), from..end, deadline, range, section);
             if let Some(duty) = self.duties.last_mut() {
                 duty.support = support;
             }
@@ -291,5 +296,44 @@ impl Reader<'_> {
             span: span(range),
             section,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fact::Facts;
+    use crate::outline::Outline;
+    use crate::source::Source;
+
+    /// `actor|modality|action|deadline`, ~ before an implied actor.
+    fn rows(text: &str) -> Vec<String> {
+        let source = Source::new(text);
+        let facts = Facts::new(&source, &Outline::new(&source));
+        let words = |span: Option<crate::span::Span>| span.map_or("", |s| s.of(&source.text));
+        let row = |d: &super::Duty| {
+            let implied = if d.implied { "~" } else { "" };
+            let (actor, modality) = (words(d.actor), words(d.modality));
+            format!("{implied}{actor}|{modality}|{}|{}", words(Some(d.action)), words(d.deadline))
+        };
+        facts.duties.iter().map(row).collect()
+    }
+
+    #[test]
+    fn duties_say_who_must_do_what() {
+        for (text, expected) in [
+            ("各乡镇党委要抓好防汛工作。", &["各乡镇党委|要|抓好防汛工作|"][..]),
+            ("𠮷县水利局必须在年底前修好水库。", &["𠮷县水利局|必须|在年底前修好水库|年底前"]),
+            ("年底前，要建成一批渠道。", &["|要|建成一批渠道|年底前"]),
+            ("各单位要认真检查。要及时整改。", &["各单位|要|认真检查|", "~各单位|要|及时整改|"]),
+            ("宣传、水利等部门，要加强配合。", &["宣传、水利等部门|要|加强配合|"]),
+            ("党委要扛起责任，书记切实履行职责。", &["党委|要|扛起责任|", "书记||切实履行职责|"]),
+            ("书记是第一责任人，一定要牵头抓好。", &["~书记|一定要|牵头抓好|"]),
+            ("一要修好渠道。二要清好淤泥。", &["|要|修好渠道|", "|要|清好淤泥|"]),
+            ("修好水库。加强巡查，备足物资。（水利局牵头，财政局配合）", &["水利局|牵头|修好水库|"]),
+            ("党要管党，才能管好党。", &[]),
+            ("主要任务是修渠，需要资金，水渠要讲质量。", &[]),
+        ] {
+            assert_eq!(rows(text), expected, "{text}");
+        }
     }
 }

@@ -118,7 +118,7 @@ pub(super) fn figures(prose: &Prose, times: &[Word]) -> (Vec<Figure>, Vec<Draft>
             aimed = false;
         }
         let found = described(prose, sentence.clone(), &times[time..time + inside], aimed);
-        aimed |= aims(&prose.text[sentence.clone()]);
+        aimed |= aims(&prose.text[sentence.clone()]).is_some();
         figures.extend(found.iter().map(|draft| figure(prose, sentence.clone(), draft)));
         drafts.extend(found);
     }
@@ -145,13 +145,11 @@ fn figure(prose: &Prose, sentence: Range<usize>, draft: &Draft) -> Figure {
     }
 }
 
-/// Whether a sentence says what is aimed at in those behind it.
-fn aims(sentence: &str) -> bool {
-    let named = ["预期目标", "主要目标", "发展目标", "目标是", "目标为"]
-        .iter()
-        .filter_map(|w| sentence.find(w))
-        .min();
-    named.is_some_and(|at| sentence[at..].contains(':') || sentence[at..].contains('是'))
+/// Where a sentence says that what follows is aimed at.
+fn aims(sentence: &str) -> Option<usize> {
+    const WORDS: &[&str] = &["预期目标", "主要目标", "发展目标", "目标是", "目标为"];
+    let named = WORDS.iter().filter_map(|w| sentence.find(w)).min()?;
+    sentence[named..].contains([':', '是']).then_some(named)
 }
 
 /// The figures of one sentence.

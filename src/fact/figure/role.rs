@@ -58,6 +58,8 @@ const TARGETS: &[&str] = &[
 
 pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &mut [Draft]) {
     let mut parts = false;
+    // 主要预期目标是：…；…；… holds for all that follows.
+    let aim = super::aims(&text[sentence.clone()]).map_or(usize::MAX, |at| sentence.start + at);
     for index in 0..drafts.len() {
         let lead = &text[drafts[index].lead.clone()];
         let from = index.checked_sub(1).map_or(sentence.start, |i| drafts[i].end());
@@ -73,6 +75,7 @@ pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &m
         let modality = modality(text, sentence.start, &drafts[index]);
         let draft = &drafts[index];
         let rest = &text[draft.tail.clone()];
+        let aimed = aimed || draft.quantity.range.start > aim;
         let due = due(text, draft) || (aimed && !done(&text[from..draft.quantity.range.start]));
         let role = match draft.quantity.measure {
             Measure::Points | Measure::Multiple | Measure::Doubling => Role::Growth,
