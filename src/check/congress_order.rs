@@ -1,6 +1,6 @@
-//! A congress is not awaited and followed in one document.
+//! A congress is not awaited and followed in one sentence.
 //!
-//! Reads the congresses named in each document: 迎接十九大 beside 贯彻十九大精神.
+//! Reads the congresses named in each sentence: 迎接十九大 beside 贯彻十九大精神.
 //! Linear.
 
 use super::{Family, Input, Report, Rule, Scope, Severity, congress};
@@ -30,13 +30,18 @@ fn run(input: &Input, report: &mut Report) {
             let span = crate::span::Span::new(lead, awaited.span.end as usize);
             // 迎接十九大、学习宣传贯彻十九大精神 tells one after the other.
             let planned = text[..lead].ends_with(['“', '《']);
+            // A report tells of both, one after the other; one sentence has one time.
+            let sentence = input.source.sentence_at(awaited.span.start);
             let followed = here.iter().find(|c| {
                 let after = &text[c.span.end as usize..];
                 let lead: String = text[..c.span.start as usize].chars().rev().take(16).collect::<String>();
                 let lead: String = lead.chars().rev().collect();
                 let said =
                     ["贯彻", "落实", "学习"].iter().any(|w| lead.contains(w)) && !lead.contains("迎接");
-                c.number == awaited.number && said && (after.starts_with("精神") || lead.ends_with("党的"))
+                c.number == awaited.number
+                    && said
+                    && input.source.sentence_at(c.span.start) == sentence
+                    && (after.starts_with("精神") || lead.ends_with("党的"))
             });
             if let Some(followed) = followed.filter(|_| !planned) {
                 let name = awaited.span.of(text);

@@ -41,6 +41,9 @@ impl Decimal {
         let digits = whole.chars().filter(|&c| c != ',').chain(places.chars());
         let (mut mantissa, mut length) = (0i128, 0);
         for c in digits {
+            if length == LONGEST {
+                return None;
+            }
             mantissa = mantissa * 10 + i128::from(c.to_digit(10)?);
             length += 1;
         }
@@ -220,7 +223,9 @@ mod tests {
             assert_eq!(d(word).to_string(), word);
         }
         assert_eq!(d("1,234.5").to_string(), "1234.5");
-        for word in ["", ".", "5.", ".5", "1.2.3", "a", "1234567890123456789", "-", ",1", "𠮷"] {
+        let long = "9".repeat(200);
+        for word in [long.as_str(), "", ".", "5.", ".5", "1.2.3", "a", "1234567890123456789", "-", ",1", "𠮷"]
+        {
             assert_eq!(Decimal::parse(word), None, "{word}");
         }
     }

@@ -82,6 +82,9 @@ const VERBS: &[&str] = &[
 
 pub(super) fn name(text: &str, sentence: Range<usize>, times: &[Word], drafts: &mut [Draft]) {
     for index in 0..drafts.len() {
+        // 3个年产值超1000亿元: what stands between is the next figure's indicator.
+        let next = drafts.get(index + 1).filter(|n| n.quantity.range.start == drafts[index].tail.end);
+        let leads_on = next.is_some_and(|n| matches!(n.quantity.measure, Measure::Amount | Measure::Percent));
         let (before, here) = drafts.split_at_mut(index);
         let draft = &mut here[0];
         let lead = trimmed(text, draft.lead.clone(), times);
@@ -97,7 +100,11 @@ pub(super) fn name(text: &str, sentence: Range<usize>, times: &[Word], drafts: &
             && !["比重", "比例", "份额", "占比"].iter().any(|w| text[own.clone()].contains(w));
         let whole = text[own.clone()].starts_with('占');
         draft.indicator = match draft.quantity.measure {
-            Measure::Count | Measure::Bare | Measure::Age | Measure::Duration if behind.is_some() => behind,
+            Measure::Count | Measure::Bare | Measure::Age | Measure::Duration
+                if behind.is_some() && (!leads_on || bare(&text[own.clone()])) =>
+            {
+                behind
+            }
             // 20个社会组织100%实现两个覆盖
             Measure::Percent if begins(&text[draft.tail.clone()], &["实现", "完成"]).is_some() => {
                 done(text, draft)

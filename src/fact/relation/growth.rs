@@ -13,7 +13,8 @@ use super::{Bond, Reader};
 use crate::han;
 
 /// Indicators whose growth is without the change of prices.
-const REAL: &[&str] = &["生产总值", "增加值", "GDP", "gdp", "收入", "总产值", "工资", "消费", "支出", "零售"];
+const REAL: &[&str] =
+    &["生产总值", "增加值", "GDP", "gdp", "收入", "总产值", "工资", "消费", "支出", "零售", "投资", "利润"];
 
 /// Words of rising and of falling before a percentage.
 const RISES: &[&str] = &["增长", "增加", "提高", "上升", "提升", "扩大", "上涨", "增"];
