@@ -61,7 +61,8 @@ fn ids_and_pages_are_well_formed() {
         let page = Page::parse(rule.manual);
         assert_eq!(page.title, rule.title, "{id}: heading and title differ");
         assert!(page.explanation.contains("适用范围："), "{id}: 说明 does not say for whom");
-        assert!(page.explanation.contains("误报："), "{id}: 说明 does not say how often it errs");
+        let measured = page.explanation.contains("误报：约 ") && page.explanation.contains("规范公文中报 ");
+        assert!(measured, "{id}: 说明 does not say how often it errs; see cargo xtask rules");
         let basis = page.basis;
         assert!(basis.contains("编校惯例") || basis.contains("GB/T"), "{id}: 依据 names no source");
         assert!(!page.bad.is_empty(), "{id}: no 反例");
@@ -249,4 +250,116 @@ fn clean_documents_stay_clean() {
     for (rule, n) in counts {
         assert!(n <= LIMIT, "{rule} reports {n} times in the clean documents");
     }
+}
+
+/// docs/rules.md is made of the pages; `cargo xtask rules` makes it anew.
+#[test]
+fn the_rule_book_is_not_stale() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let book = std::fs::read_to_string(path).expect("docs/rules.md is there");
+    assert!(book.contains("实测：") && book.contains("gangmu "), "no measured rates");
+    for rule in RULES {
+        let mut page = String::new();
+        for line in rule.manual.lines() {
+            match line.strip_prefix("# ") {
+                Some(title) => page += &format!("### {title} `{}`\n", rule.id),
+                None if line.starts_with("## ") => page += &format!("##{line}\n"),
+                None => page += &format!("{line}\n"),
+            }
+        }
+        assert!(book.contains(&page), "docs/rules.md has another page of {}: run cargo xtask rules", rule.id);
+        assert!(book.contains(&format!("| [`{0}`](#{0}) |", rule.id)), "{} has no rate", rule.id);
+    }
+}
+
+/// Damages clean text in the ways pastes are damaged, one of each kind, each far from the
+/// others.
+fn damaged(text: &str, seed: u64) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let han = |i: usize| chars.get(i).is_some_and(|&c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let mut seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(99);
+    let mut out = String::new();
+    let (mut kind, mut wait) = (0, 0);
+    let mut i = 0;
+    while i < chars.len() {
+        let c = chars[i];
+        wait += 1;
+        let inside = (0..6).all(|k| han(i + k)) && i > 6 && (1..6).all(|k| han(i - k));
+        let done = match kind % 9 {
+            _ if wait < 120 => false,
+            0 if c == '，' && han(i + 1) => {
+                out.push(',');
+                true
+            }
+            1 if inside => {
+                out.push(' ');
+                out.push(c);
+                true
+            }
+            2 if inside => {
+                out.extend([c, chars[i + 1], c, chars[i + 1]]);
+                i += 1;
+                true
+            }
+            3 if matches!(c, '”' | '》') => true,
+            4 if c == '。' => {
+                out.push_str("。。");
+                true
+            }
+            5 if c == '%' => true,
+            6 if c == '）' && matches!(chars.get(i.wrapping_sub(2)), Some('（')) => {
+                out.push_str("）、");
+                true
+            }
+            7 if inside => {
+                out.push('\n');
+                out.push(c);
+                true
+            }
+            8 if c == '“' => {
+                let end = (i + 2..i + 12).find(|&k| chars.get(k) == Some(&'”'));
+                end.is_some_and(|end| {
+                    out.push('.');
+                    out.extend(&chars[i + 1..end]);
+                    out.push('.');
+                    i = end;
+                    true
+                })
+            }
+            _ => false,
+        };
+        if done {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (kind, wait) = ((seed >> 40) as usize, 0);
+        } else if wait > 400 {
+            (kind, wait) = (kind + 1, 120);
+            out.push(c);
+        } else {
+            out.push(c);
+        }
+        i += 1;
+    }
+    out
+}
+
+#[test]
+fn safe_fixes_hold_in_damaged_documents() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        println!("skipped: no clean documents at hand");
+        return;
+    };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
+    paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
+    paths.sort();
+    let mut fixed = 0;
+    for (seed, path) in (0..).zip(&paths) {
+        let text = std::fs::read_to_string(path).expect("the clean documents are UTF-8");
+        // Enough of each for every kind of damage, little enough to stay quick.
+        let part: String = text.chars().take(2500).collect();
+        let text = damaged(&part, seed);
+        assert_safe(&text);
+        fixed += Read::new(&text).all().iter().filter(|f| f.fix.as_ref().is_some_and(|x| x.safe)).count();
+    }
+    assert!(paths.is_empty() || fixed > 100, "{fixed} safe fixes");
 }

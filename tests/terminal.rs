@@ -180,7 +180,7 @@ fn wrong_arguments_are_explained() {
         (&["segment", "--mode", "fast"], "没有模式“fast”"),
         (&["segment", "--format", "json"], "analyze --format json"),
         (&["analyze", "--format", "xml"], "没有格式“xml”"),
-        (&["check", "--format", "csv"], "没有这种格式"),
+        (&["check", "--format", "markdown"], "没有这种格式"),
         (&["facts", "--kind", "dreams"], "没有种类“dreams”，可用 counts"),
         (&["facts", "--format", "csv"], "请写明 --kind"),
         (&["check", "--kind", "counts"], "只有 facts 有 --kind"),
@@ -210,4 +210,103 @@ fn a_closed_pipe_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("the program ends");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Two slips that may be put right unread and one that may not.
+const DRAFT: &str = "在雁南区水利工作会议上的讲话\r\n同志们：\r\n要抓好抓好修渠,落实“三会一课制度。\r\n";
+
+#[test]
+fn check_makes_safe_fixes() {
+    let path = file("draft.txt", DRAFT.as_bytes());
+    let ran = run(&["check", "--fix", &path], b"");
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("要抓好修渠，落实“三会一课制度。\n"), "{}", ran.out);
+    assert!(ran.err.contains("改了 2 处，还有 1 处"), "{}", ran.err);
+    assert_eq!(fs::read(&path).expect("there"), DRAFT.as_bytes());
+
+    let _ = fs::remove_file(format!("{path}.bak"));
+    let ran = run(&["check", "--fix", "--in-place", &path], b"");
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    let fixed = fs::read_to_string(&path).expect("there");
+    assert!(fixed.ends_with("同志们：\r\n要抓好修渠，落实“三会一课制度。\r\n"), "{fixed:?}");
+    assert_eq!(fs::read(format!("{path}.bak")).expect("a copy"), DRAFT.as_bytes());
+    let gbk = file("gbk.txt", b"\xd7\xa5\xba\xc3\xd7\xa5\xba\xc3\xd1\xa7\xcf\xb0\xa1\xa3"); // 抓好抓好学习。
+    let ran = run(&["check", "--fix", "--in-place", &gbk], b"");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("不是 UTF-8"), "{}", ran.err);
+}
+
+#[test]
+fn check_knows_what_is_known() {
+    let path = file("known.txt", DRAFT.as_bytes());
+    let base = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("base.txt").display().to_string();
+    let ran = run(&["check", "--baseline", &base, "--write-baseline", &path], b"");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    let ran = run(&["check", "--baseline", &base, &path], b"");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    // A line in front and a new slip: only that is told.
+    fs::write(&path, format!("{DRAFT}水、电、等都要保障。\r\n")).expect("written");
+    let ran = run(&["check", "--baseline", &base, &path], b"");
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("warning[mark-before-etc]"), "{}", ran.out);
+    let bad = file("bad-base.txt", b"x\n");
+    assert_eq!(run(&["check", "--baseline", &bad, &path], b"").code, 2);
+}
+
+#[test]
+fn check_takes_choices_and_own_rules() {
+    let ids = |out: &str| -> Vec<String> {
+        let id = |l: &str| Some(l.split_once('[')?.1.split_once(']')?.0.to_owned());
+        out.lines().filter_map(id).collect()
+    };
+    let text = DRAFT.as_bytes();
+    assert_eq!(ids(&run(&["check"], text).out), ["doubled-word", "half-width-mark", "unpaired-mark"]);
+    assert_eq!(ids(&run(&["check", "--rule", "half-width-mark"], text).out), ["half-width-mark"]);
+    let ran = run(&["check", "--ignore=half-width-mark,unpaired-mark"], text);
+    assert_eq!(ids(&ran.out), ["doubled-word"]);
+    let own = file("own.txt", "修渠 => 修水渠 | 统一说法\n*\n".as_bytes());
+    let ran = run(&["check", "--rule=own", "--own", &own], text);
+    assert_eq!(ids(&ran.out), ["own"]);
+    assert!(ran.out.contains("统一说法") && ran.err.contains("own.txt:2: "), "{}{}", ran.out, ran.err);
+    let quiet = "开展“双带”、“双创”活动。".as_bytes();
+    assert_eq!(run(&["check"], quiet).out, "");
+    assert_eq!(ids(&run(&["check", "--enable", "adjacent-quotes"], quiet).out), ["adjacent-quotes"]);
+    let listed = run(&["check", "--list"], b"");
+    assert!(listed.out.contains("ordinal-gap") && listed.out.contains("默认不查"), "{}", listed.out);
+    // A letter is no statutory document unless one says so.
+    let letter = "防汛安排\n各单位：\n现将有关事项告知如下，请认真落实。\n附件：1、任务表\n";
+    assert_eq!(ids(&run(&["check"], letter.as_bytes()).out), [""; 0]);
+    let ran = run(&["check", "--genre", "statutory"], letter.as_bytes());
+    assert_eq!(ids(&ran.out), ["attachment-form"]);
+}
+
+#[test]
+fn check_writes_other_forms() {
+    let path = file("forms.txt", DRAFT.as_bytes());
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&["check", "--format", "json", &path], b"").out).expect("JSON");
+    assert_eq!(json["findings"].as_array().expect("a list").len(), 3);
+    let sarif: serde_json::Value =
+        serde_json::from_str(&run(&["check", "--format=sarif", &path, &path], b"").out).expect("JSON");
+    assert_eq!(sarif["runs"][0]["results"].as_array().expect("a list").len(), 6);
+    let csv = run(&["check", "--format=csv", &path], b"").out;
+    assert!(
+        csv.starts_with("\u{feff}文件,原文,位置,问题,依据,建议\r\n") && csv.lines().count() == 4,
+        "{csv}"
+    );
+    let html = run(&["check", "--format=html", &path], b"").out;
+    assert!(
+        html.starts_with("<!DOCTYPE html>") && html.contains("<mark class=\"e\">抓好抓好</mark>"),
+        "{html}"
+    );
+    for arguments in [
+        &["check", "--format=html", &path, &path][..],
+        &["check", "--in-place", &path],
+        &["check", "--rule", "none", &path],
+        &["check", "--write-baseline", &path],
+        &["outline", "--fix", &path],
+    ] {
+        let ran = run(arguments, b"");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+    }
 }

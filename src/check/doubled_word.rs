@@ -31,14 +31,28 @@ const SPOKEN: &[&str] = &[
     "鼓励", "表扬", "批评", "非常", "十分", "很多", "许多", "永远", "好多", "千万", "谢谢", "慢慢", "天天", "年年", "哈哈", "走走", "看看", "多少",
 ];
 
-/// A noun that may stand before the same word as a verb, and what comes before it.
+/// Common words of two characters; of other pairs that repeat, most are two words
+/// that overlap (运用信用信息, 人口少的村的村民).
+const COMMON: &str = include_str!("../../data/common-words.txt");
+
+/// Words of official writing that the list, which is of general language, does not have.
+#[rustfmt::skip]
+const OFFICIAL: &[&str] = &[
+    "深化", "赓续", "夯实", "统筹", "督查", "党建", "减排", "脱贫", "招商", "引资", "惠民", "便民", "利民", "融合", "转型", "升级", "增效", "提质",
+    "攻坚", "补齐", "短板", "压实", "聚焦", "盘活", "赋能", "智能", "低碳", "振兴", "帮扶", "巩固", "拓展", "锚定", "彰显", "厚植", "涵养", "普惠",
+    "抓好", "做好", "办好", "搞好", "用好", "管好", "建好", "守好", "选好", "配强", "筑牢", "抓实", "抓紧", "抓牢", "压紧", "做实", "做强", "做优",
+    "集聚", "培育", "壮大", "布局", "联动", "协同", "管控", "整治", "排查", "隐患", "履职", "尽责", "担当", "作为", "坚决", "牢固", "树立", "践行",
+];
+
+/// A noun that may stand before the same word as a verb, or before a longer word, and
+/// what comes before it; nothing before: it is never reported.
 const MET: &[(&str, &str)] = &[
     ("组织", "党会社团级织济作体各性"),
-    ("代表", "大协人民会员工各生家"),
     ("领导", "级要位管责体各门"),
     ("教育", "务等业前基"),
     ("委员", "会常"),
-    ("建设", ""),
+    ("代表", ""),
+    ("规定", ""),
 ];
 
 /// A particle, the characters that may stand before it as part of a word, and
@@ -47,7 +61,7 @@ const PARTICLES: &[(char, &str, &str)] = &[
     ('的', "目标有", "确士卢哥"),
     ('了', "不为罢一完", "解然望如当"),
     ('和', "共温缓饱总谐祥调平柔附讲暖协亲融随求", "平谐睦美解蔼气好约谈声而煦善缓顺衷县"),
-    ('在', "现存实所内潜外好旨意自正健还都同", "在于"),
+    ('在', "现存实所内潜外好旨意自正健还都同", "在于线职岗校册建读场编押逃地籍京沪乡家野位座华外内上下"),
     ('把', "一", "关握控手"),
     ('被', "棉", "子告褥"),
     ('为', "作行成因认以称视分列定化评变称改转", "了此人何民国政主"),
@@ -56,9 +70,10 @@ const PARTICLES: &[(char, &str, &str)] = &[
 
 fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;
+    let common: Vec<&str> = COMMON.lines().collect();
     let mut i = 0;
     while i < proof.signs.len() {
-        let Some(length) = repeated(proof, i) else {
+        let Some(length) = repeated(proof, &common, i) else {
             i += 1;
             continue;
         };
@@ -70,7 +85,7 @@ fn run(input: &Input, report: &mut Report) {
 }
 
 /// The length of the word at `i` that is repeated by mistake.
-fn repeated(proof: &Proof, i: usize) -> Option<usize> {
+fn repeated(proof: &Proof, common: &[&str], i: usize) -> Option<usize> {
     let c = proof.ch(i);
     if !is_han(c) || proof.is(i, Proof::TABLE | Proof::MARK) {
         return None;
@@ -84,6 +99,9 @@ fn repeated(proof: &Proof, i: usize) -> Option<usize> {
     let run = proof.while_from(i, 2 * LONGEST, is_han) - i;
     let length = (2..=run / 2).rev().find(|&n| (0..n).all(|k| proof.ch(i + k) == proof.ch(i + n + k)))?;
     let word = proof.words(i, i + length);
+    if length == 2 && common.binary_search(&word).is_err() && !OFFICIAL.contains(&word) {
+        return None;
+    }
     let counts =
         |c: char| han::digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '几' | '某' | '半');
     // 一步一步, 二〇二〇; but 进一步进一步
@@ -94,7 +112,7 @@ fn repeated(proof: &Proof, i: usize) -> Option<usize> {
     let again = proof.starts(more, "再") || proof.starts(more, word);
     let met = MET
         .iter()
-        .any(|(w, before)| *w == word && before.contains(proof.before(i, 1)) && proof.before(i, 1) != '\0');
+        .any(|(w, before)| *w == word && (before.is_empty() || before.contains(proof.before(i, 1))));
     let taught = word == "教育" && proof.starts(more, "教学");
     (!SPOKEN.contains(&word) && !again && !met && !taught).then_some(length)
 }
@@ -113,7 +131,8 @@ mod tests {
         ("members meet", "委员会会议、党组织组织学习", &[]),
         ("particle", "好的的作风", &["的的"]),
         ("words with it", "目的的，现在在，为了了解，共和和平", &[]),
-        ("beyond the BMP", "𠮷野𠮷野家", &["𠮷野𠮷野"]),
+        ("beyond the BMP", "𠮷推进推进𠮷", &["推进推进"]),
+        ("words that overlap", "运用信用信息，人口少的村的村民，支持创业创新", &[]),
         ("empty", "", &[]),
     ];
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     family: Family::Wording,
     severity: Severity::Info,
     scope: Scope::Prose,
-    off: false,
+    off: true,
     manual: include_str!("er_for_liang.md"),
     run,
 };

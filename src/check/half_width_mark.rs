@@ -46,8 +46,9 @@ fn run(input: &Input, report: &mut Report) {
             report.add(around(proof, i), format!("中文里的“{half}”应为全角“{full}”")).safe_fix([edit(i)]);
         }
     }
-    pairs(proof, '(', ')', ["（", "）"], report);
-    pairs(proof, '"', '"', ["“", "”"], report);
+    for (open, close, full) in [('(', ')', ["（", "）"]), ('"', '"', ["“", "”"])] {
+        pairs(proof, &found(proof, open, close), (open, close, full), report);
+    }
 }
 
 /// The mark with a character on either side.
@@ -77,7 +78,8 @@ fn is_stray(proof: &Proof, i: usize) -> bool {
 }
 
 /// Brackets or straight quotation marks around Chinese text of one line.
-fn pairs(proof: &Proof, open: char, close: char, full: [&str; 2], report: &mut Report) {
+fn found(proof: &Proof, open: char, close: char) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
     let mut after = 0;
     for &i in proof.places(open) {
         let i = i as usize;
@@ -92,14 +94,29 @@ fn pairs(proof: &Proof, open: char, close: char, full: [&str; 2], report: &mut R
         let chinese = proof.words(i + 1, end).chars().any(is_han);
         let beside = is_chinese(proof.before(i, 1)) || is_chinese(proof.ch(end + 1));
         if chinese && (open == '(' || beside) {
-            let edits = [(i, full[0]), (end, full[1])].map(|(i, f)| Edit::replace(proof.span(i, i + 1), f));
-            report
-                .add(
-                    proof.span(i, end + 1),
-                    format!("中文里的“{open}{close}”应为全角“{}{}”", full[0], full[1]),
-                )
-                .safe_fix(edits);
+            out.push((i, end));
         }
+    }
+    out
+}
+
+fn pairs(proof: &Proof, hits: &[(usize, usize)], marks: (char, char, [&str; 2]), report: &mut Report) {
+    let (open, close, full) = marks;
+    let edits = |&(i, end): &(usize, usize)| {
+        [(i, full[0]), (end, full[1])].map(|(i, f)| Edit::replace(proof.span(i, i + 1), f))
+    };
+    let usual = full[0].chars().next().map_or(0, |c| proof.places(c).len());
+    let name = format!("“{open}{close}”应为全角“{}{}”", full[0], full[1]);
+    if let ([first, rest @ ..], true) = (hits, hits.len() >= MANY && hits.len() >= usual) {
+        report
+            .add(proof.span(first.0, first.1 + 1), format!("全文的{name}"))
+            .evidence(format!("半角 {} 对，全角 {usual} 个", hits.len()))
+            .related(rest.iter().take(SHOWN).map(|&(i, end)| proof.span(i, end + 1)))
+            .safe_fix(hits.iter().flat_map(edits));
+        return;
+    }
+    for hit in hits {
+        report.add(proof.span(hit.0, hit.1 + 1), format!("中文里的{name}")).safe_fix(edits(hit));
     }
 }
 

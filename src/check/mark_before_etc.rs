@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// What makes 等 the first half of a word.
-const WORDS: &str = "待级候于额距效同量腰离保份差比值温压位高边闲次第";
+const WORDS: &str = "待级候于额距效同量腰离保份差比值价积势边幅速长厚温压位高闲次第";
 
 fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;

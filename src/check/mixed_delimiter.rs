@@ -5,6 +5,7 @@
 //! holds a 。 may not end in ；. Linear in the sections.
 
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
+use crate::outline::Style;
 use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +24,10 @@ fn run(input: &Input, report: &mut Report) {
     let nodes = &input.outline.nodes;
     for list in series::lists(nodes) {
         let Some((_, items)) = list.split_last() else { continue };
-        if items.len() < 2 {
+        // An article ends as its last item does.
+        let holds_lists =
+            matches!(nodes[list[0]].marker.style, Style::Article | Style::Chapter | Style::Section);
+        if items.len() < 2 || holds_lists {
             continue;
         }
         let end = |i: usize| nodes[i].span.of(text).trim_end().chars().next_back();

@@ -4,7 +4,7 @@
 //! as many, those with 。 are, since a heading takes none. Linear.
 
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
-use crate::outline::Place;
+use crate::outline::{Place, Style};
 use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,8 +25,10 @@ fn run(input: &Input, report: &mut Report) {
         let headings: Vec<(Span, bool)> = list
             .iter()
             .map(|&i| &nodes[i])
-            .filter(|n| n.place == Place::Block)
+            .filter(|n| n.place == Place::Block && n.marker.style != Style::Article)
             .filter_map(|n| n.heading)
+            // Items that end in ； are no headings.
+            .filter(|h| !text[h.end as usize..].starts_with(['；', '：', '，', ';', ':']))
             .map(|h| (h, text[h.end as usize..].starts_with('。')))
             .collect();
         let with = headings.iter().filter(|h| h.1).count();

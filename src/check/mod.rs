@@ -10,6 +10,7 @@
 mod congress;
 mod ignore;
 mod line;
+mod mend;
 mod own;
 mod page;
 mod proof;
@@ -63,6 +64,7 @@ mod mixed_series;
 mod mixed_top_level;
 mod mixed_year_digits;
 mod name_members;
+mod named_leak;
 mod open_count;
 mod ordinal_gap;
 mod ordinal_mark;
@@ -99,6 +101,7 @@ use crate::source::Source;
 use crate::span::Span;
 
 pub use ignore::{Ignore, Ignored, part};
+pub use mend::mend;
 pub use own::{OWN, OwnProblem, OwnRule, parse as parse_own};
 pub use page::{Example, Expected, Page};
 pub use proof::{Proof, Sign};
@@ -177,6 +180,7 @@ pub const RULES: &[&Rule] = &[
     &request_in_report::RULE,
     &masked_leak::RULE,
     &letter_spaced_name::RULE,
+    &named_leak::RULE,
 ];
 
 /// One rule: what it is called, what it finds, and the page that explains it.

@@ -88,10 +88,7 @@ fn run_at(proof: &Proof, i: usize) -> Option<(usize, usize)> {
             let letter = proof.starts_any(end, LETTER);
             !before.is_ascii_digit() && (!single || (!letter && beside_han(before, after)))
         }
-        '×' => {
-            end > i + 1
-                || (!before.is_ascii_digit() && !after.is_ascii_digit() && is_han(before) && is_han(after))
-        }
+        '×' => end > i + 1 || (is_han(before) && masks_one(proof, i)),
         '*' | '＊' => {
             let decimal = matches!(before, '.' | '．') || matches!(after, '.' | '．');
             end > i + 1 || decimal || (is_unit(after) && !latin(before) && !before.is_ascii_digit())
@@ -107,6 +104,17 @@ fn run_at(proof: &Proof, i: usize) -> Option<(usize, usize)> {
     };
     let from = proof.while_before(i, 2, |c| c.is_ascii_digit() && end > i + 1);
     known.then_some((if after == '年' { from } else { i }, end))
+}
+
+/// Whether a single × stands for a name or a number (张×同志, ×县) and not for times.
+fn masks_one(proof: &Proof, i: usize) -> bool {
+    let masked = [
+        "县", "市", "省", "区", "镇", "乡", "村", "局", "厂", "公司", "同志", "某", "年", "月", "日", "号",
+        "万", "人", "户", "个",
+    ];
+    let from = proof.while_before(i, 30, |c| c != '\n' && c != '。');
+    let formula = proof.words(from, i).contains(['=', '＝', '÷', '＋']);
+    !formula && proof.starts_any(i + 1, &masked)
 }
 
 fn beside_han(before: char, after: char) -> bool {

@@ -129,6 +129,15 @@ fn run_after(chars: &[(usize, char)], at: usize) -> String {
 
 /// 第一章 总则, 第三条 为了…: the blank belongs to the mark.
 fn is_numbered(before: &[(usize, char)]) -> bool {
+    // 2016年7月22日 某某会议通过: a note under a title
+    let dated = before.last().is_some_and(|c| c.1 == '日')
+        && before.len() <= 14
+        && before
+            .iter()
+            .all(|c| is_blank(c.1) || c.1.is_ascii_digit() || matches!(c.1, '年' | '月' | '日' | '（' | '('));
+    if dated {
+        return true;
+    }
     let start = before.iter().map(|c| c.1).skip_while(|&c| is_blank(c)).take(9).collect::<String>();
     let count = before.iter().skip_while(|c| is_blank(c.1)).count();
     count <= 8

@@ -30,7 +30,7 @@ const KINDS: &[(&[char], &[char], &str)] = &[
     (&['「'], &['」'], "引号"),
 ];
 /// A pair is not further apart than so many characters when it runs over lines.
-const APART: usize = 200;
+const APART: usize = 400;
 
 fn run(input: &Input, report: &mut Report) {
     for &(opens, closes, name) in KINDS {
@@ -55,11 +55,8 @@ fn kind(proof: &Proof, opens: &[char], closes: &[char], name: &str, report: &mut
         }
         if opens.contains(&proof.ch(i)) {
             // “ at the head of the next paragraph goes on the quotation above.
-            if let Some(&above) = open.last().filter(|&&o| line(o) + 1 == line(i))
-                && heads_line(proof, i)
-                && heads_line(proof, above)
-                && proof.ch(i) == '“'
-            {
+            let above = open.last().is_some_and(|&o| (1..=2).contains(&(line(i) - line(o))));
+            if above && proof.ch(i) == '“' && heads_line(proof, i) {
                 open.pop();
             } else if open.last().is_some_and(|&o| line(o) < line(i)) && heads_line(proof, i) {
                 lost.extend(open.drain(..).map(|o| (o, true)));

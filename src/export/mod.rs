@@ -1,11 +1,13 @@
-//! The analysis as JSON, Markdown, plain text, OPML, pictures and tables.
+//! The analysis as JSON, SARIF, HTML, Markdown, plain text, OPML, pictures and tables.
 
+pub mod annotated;
 pub mod json;
 mod listing;
 pub mod office;
 mod opml;
 mod provenance;
 pub mod review;
+pub mod sarif;
 pub mod table;
 mod tree_svg;
 mod why;

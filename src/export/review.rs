@@ -1,6 +1,7 @@
 //! The findings as a sheet for whoever revises the text: 原文, 位置, 问题, 依据, 建议.
 
 use super::listing::plain;
+use super::table::quoted;
 use crate::check::{self, Finding, Page, Severity};
 use crate::job::Analysis;
 use crate::span::Units;
@@ -33,6 +34,25 @@ fn row(text: &str, units: &Units, finding: &Finding) -> Vec<String> {
     vec![plain(text, finding.span), place, problem, basis, advice(text, finding)]
 }
 
+/// The sheet as CSV, with the file's name in front of each row if it is given.
+#[must_use]
+pub fn csv(analysis: &Analysis, file: Option<&str>, head: bool) -> String {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    if head {
+        lines.push(HEAD.map(str::to_owned).to_vec());
+    }
+    lines.extend(rows(analysis));
+    let mut out = String::new();
+    for (n, mut line) in lines.into_iter().enumerate() {
+        if let Some(file) = file {
+            line.insert(0, if head && n == 0 { "文件".to_owned() } else { file.to_owned() });
+        }
+        out.push_str(&line.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(","));
+        out.push_str("\r\n");
+    }
+    out
+}
+
 /// What to do, in words; empty if nothing can be said.
 pub(in crate::export) fn advice(text: &str, finding: &Finding) -> String {
     let Some(fix) = &finding.fix else { return String::new() };
@@ -63,6 +83,8 @@ mod tests {
         let rows = rows(&analysis);
         let row = rows.iter().find(|row| row[0].starts_with("第四")).expect("the gap is found");
         assert_eq!(row[1], "第3行");
+        let csv = super::csv(&analysis, Some("甲,乙.txt"), true);
+        assert!(csv.starts_with("文件,原文,位置,问题,依据,建议\r\n\"甲,乙.txt\",第四"), "{csv}");
         assert!(row[2].starts_with("【错误】") && !row[3].is_empty(), "{row:?}");
     }
 }

@@ -3,6 +3,7 @@
 mod build;
 mod dictionary;
 mod program;
+mod rules;
 mod serve;
 mod single;
 mod size;
@@ -19,6 +20,7 @@ cargo xtask <command>
   single                      the page as one file, dist/gangmu.html
   size                        sizes against their budgets
   bench                       timings in a real browser
+  rules                       recall and false alarms of the rules, into docs/rules.md
   dictionary [--check]        data/dictionary.bin from the locked jieba-rs package
   test [--no-browser]         everything that proves the project
   help                        this text
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Some("build") => only(rest, build::run),
         Some("single") => only(rest, single::run),
         Some("size") => only(rest, size::run),
+        Some("rules") => only(rest, rules::run),
         Some("bench") => only(rest, suite::bench),
         Some("dictionary") => dictionary::run(rest),
         Some("test") => suite::run(rest),

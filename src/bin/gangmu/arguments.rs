@@ -1,6 +1,9 @@
 //! What the person asked for.
 
+use crate::check::Choice;
+use gangmu::check;
 use gangmu::export::table::{self, KINDS, Kind};
+use gangmu::outline;
 use gangmu::segment::Mode;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
@@ -21,7 +24,8 @@ const HELP: &str = "\
 
 选项：
   --format 格式    analyze：text、json、markdown；outline：text、markdown、opml、tsv、svg；
-                   facts：text、csv、markdown、json；其余只有 text
+                   facts：text、csv、markdown、json；
+                   check：text、json、csv（审读单）、html（带标注的文稿）、sarif；其余只有 text
   --kind 种类      facts：{KINDS}；
                    不写则全部写出（csv、json 须写一种）
   --pos            segment：每个词后写上词性，如 发展/vn
@@ -31,6 +35,14 @@ const HELP: &str = "\
   --glossary 文件  自己的名目表，每行：名称 = 成员、成员 | 出处；先于内置的名目表
   --why            outline：写出每个序数为什么排在那里
   --moves          outline：标出会议背景、成绩回顾、存在问题、工作任务等
+  --rule 规则      check：只查这些规则，可写几次或以逗号分开
+  --ignore 规则    check：不查这些规则
+  --enable 规则    check：也查这些默认不查的规则
+  --own 文件       check：自己的规则，每行：词 => 改法 | 说明（见 docs/rules.md）
+  --genre 文种     check：文稿是 speech、report、statutory、plan 或 regulation
+  --fix            check：写出改好的文稿，只作安全的修改；加 --in-place 改写原文件，原样另存为 .bak
+  --baseline 文件  check：其中列出的已知问题不再报；加 --write-baseline 写出这个文件
+  --list           check：列出全部规则
   -h, --help       这份说明
   -V, --version    版本
 
@@ -61,10 +73,12 @@ pub enum Format {
     Opml,
     Tsv,
     Svg,
+    Html,
+    Sarif,
 }
 
 pub enum Request {
-    Call(Call),
+    Call(Box<Call>),
     Help,
     Version,
 }
@@ -85,6 +99,8 @@ pub struct Call {
     pub glossary: Option<String>,
     /// Which facts; `None` for all.
     pub kind: Option<&'static Kind>,
+    /// What `check` alone wants to know.
+    pub check: Choice,
 }
 
 /// Reads the arguments of this process, or says what is wrong with them.
@@ -106,6 +122,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         lexicon: None,
         glossary: None,
         kind: None,
+        check: Choice::default(),
     };
     while let Some(argument) = parser.next().map_err(|e| plain(&e))? {
         match argument {
@@ -120,10 +137,11 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                     "opml" => Format::Opml,
                     "tsv" => Format::Tsv,
                     "svg" => Format::Svg,
+                    "html" => Format::Html,
+                    "sarif" => Format::Sarif,
                     other => {
-                        return Err(format!(
-                            "没有格式“{other}”，可用 text、json、markdown、csv、opml、tsv、svg"
-                        ));
+                        let known = "text、json、markdown、csv、opml、tsv、svg、html、sarif";
+                        return Err(format!("没有格式“{other}”，可用 {known}"));
                     }
                 }
             }
@@ -142,6 +160,16 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
             }
             Long("lexicon") => call.lexicon = Some(text(&mut parser, "--lexicon")?),
             Long("glossary") => call.glossary = Some(text(&mut parser, "--glossary")?),
+            Long("rule") => rules(&mut call.check.rules, &text(&mut parser, "--rule")?)?,
+            Long("ignore") => rules(&mut call.check.ignore, &text(&mut parser, "--ignore")?)?,
+            Long("enable") => rules(&mut call.check.on, &text(&mut parser, "--enable")?)?,
+            Long("own") => call.check.own = Some(text(&mut parser, "--own")?),
+            Long("genre") => call.check.genre = Some(genre(&text(&mut parser, "--genre")?)?),
+            Long("baseline") => call.check.baseline = Some(text(&mut parser, "--baseline")?),
+            Long("write-baseline") => call.check.write_baseline = true,
+            Long("fix") => call.check.fix = true,
+            Long("in-place") => call.check.in_place = true,
+            Long("list") => call.check.list = true,
             Long("hmm") => call.hmm = true,
             Long("pos") => call.pos = true,
             Long("why") => call.why = true,
@@ -177,8 +205,9 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         Format::Text => true,
         Format::Json => matches!(command, Command::Analyze | Command::Facts | Command::Check),
         Format::Markdown => matches!(command, Command::Analyze | Command::Outline | Command::Facts),
-        Format::Csv => command == Command::Facts,
+        Format::Csv => matches!(command, Command::Facts | Command::Check),
         Format::Opml | Format::Tsv | Format::Svg => command == Command::Outline,
+        Format::Html | Format::Sarif => command == Command::Check,
     };
     if !fits {
         return Err("这个命令没有这种格式；全部结果的 JSON 用 gangmu analyze --format json".to_owned());
@@ -190,10 +219,56 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
     if command == Command::Facts && single && call.kind.is_none() {
         return Err(format!("这种格式一次写一张表，请写明 --kind {}", kinds()));
     }
+    fits_check(&call)?;
     if call.files.is_empty() {
         call.files.push("-".to_owned());
     }
-    Ok(Request::Call(call))
+    Ok(Request::Call(Box::new(call)))
+}
+
+/// Whether what was said of `check` goes together.
+fn fits_check(call: &Call) -> Result<(), String> {
+    let Call { command, files, format, check, .. } = call;
+    let asked = check.fix || check.in_place || check.list || check.write_baseline || check.baseline.is_some();
+    let chosen = !check.rules.is_empty() || !check.ignore.is_empty() || !check.on.is_empty();
+    if *command != Command::Check && (asked || chosen || check.own.is_some() || check.genre.is_some()) {
+        return Err("--rule、--fix、--baseline 一类的选项只用于 check".to_owned());
+    }
+    if check.in_place && !check.fix {
+        return Err("--in-place 要和 --fix 一起用".to_owned());
+    }
+    if check.write_baseline && check.baseline.is_none() {
+        return Err("--write-baseline 要和 --baseline 文件 一起用".to_owned());
+    }
+    if files.len() > 1 && check.fix && !check.in_place {
+        return Err("--fix 一次写出一个文件；几个文件一起改请加 --in-place".to_owned());
+    }
+    if files.len() > 1 && *format == Format::Html {
+        return Err("html 一次写一个文件".to_owned());
+    }
+    Ok(())
+}
+
+/// Adds the rules named in `words`, set apart by commas.
+fn rules(list: &mut Vec<String>, words: &str) -> Result<(), String> {
+    for id in words.split([',', '，']).map(str::trim).filter(|id| !id.is_empty()) {
+        if check::rule(id).is_none() && id != check::OWN {
+            return Err(format!("没有规则“{id}”，全部规则见 gangmu check --list"));
+        }
+        list.push(id.to_owned());
+    }
+    Ok(())
+}
+
+fn genre(word: &str) -> Result<outline::Kind, String> {
+    Ok(match word {
+        "speech" => outline::Kind::Speech,
+        "report" => outline::Kind::Report,
+        "statutory" => outline::Kind::Statutory,
+        "plan" => outline::Kind::Plan,
+        "regulation" => outline::Kind::Regulation,
+        other => return Err(format!("没有文种“{other}”，可用 speech、report、statutory、plan、regulation")),
+    })
 }
 
 /// `gangmu --help`.

@@ -5,6 +5,7 @@
 //! cannot be used.
 
 mod arguments;
+mod check;
 mod show;
 
 use std::fs;
@@ -12,7 +13,6 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use encoding_rs::GB18030;
-use gangmu::check::Severity;
 use gangmu::decode::decode;
 use gangmu::export;
 use gangmu::fact::Glossary;
@@ -68,6 +68,10 @@ fn run() -> io::Result<u8> {
     let of_names = problems.iter().map(|p| (&call.glossary, p.line, &p.message));
     for (file, line, message) in of_words.chain(of_names) {
         complain(&format!("{}:{line}", file.as_deref().unwrap_or_default()), message);
+    }
+    if call.command == Command::Check {
+        let code = check::run(&call, glossary, &mut out)?;
+        return out.flush().map(|()| code);
     }
     let segmenter = match call.command {
         Command::Segment | Command::Analyze => match Segmenter::new(DICTIONARY) {
@@ -134,14 +138,7 @@ impl Tools {
             (Command::Analyze, _) => show::analysis(&analysis, several, call.format, index, out)?,
             (Command::Outline, _) => show::outline(&analysis, several, call, index, out)?,
             (Command::Facts, _) => show::facts(&analysis, several, call, index, out)?,
-            (Command::Check | Command::Segment, _) => {
-                match call.format {
-                    Format::Json => out.write_all(export::json::findings(&analysis, &file).as_bytes())?,
-                    _ => show::findings(&analysis, &file, out)?,
-                }
-                let errors = analysis.findings.iter().any(|f| f.severity == Severity::Error);
-                return Ok(u8::from(errors));
-            }
+            (Command::Check | Command::Segment, _) => {}
         }
         Ok(0)
     }

@@ -116,18 +116,28 @@ pub fn facts(
 /// Every finding on a line that editors can follow.
 pub fn findings(analysis: &Analysis, file: &str, out: &mut impl Write) -> io::Result<()> {
     let text = &analysis.source.text;
-    let units = Units::new(text);
+    // Findings come in text order: lines and columns are counted on from the last.
+    let (mut at, mut line, mut column) = (0, 1, 1);
     for finding in &analysis.findings {
-        let (line, column) = units.line_column(text, finding.span.start);
-        let severity = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "info",
-        };
+        let start = finding.span.start as usize;
+        for c in text.get(at..start).unwrap_or("").chars() {
+            (line, column) = if c == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        at = at.max(start);
+        let severity = severity(finding.severity);
         let message = finding.message.replace('\n', " ");
         writeln!(out, "{file}:{line}:{column}: {severity}[{}] {message}", finding.rule)?;
     }
     Ok(())
+}
+
+/// A severity as the line says it.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
 }
 
 /// Which file the following belongs to, if there are several.

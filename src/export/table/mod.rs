@@ -218,7 +218,8 @@ fn inert(cell: &str) -> String {
     if formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
 }
 
-fn quoted(cell: &str) -> String {
+/// A cell as RFC 4180 has it, inert in spreadsheets.
+pub(in crate::export) fn quoted(cell: &str) -> String {
     let cell = inert(cell);
     let special = cell.contains([',', '"', '\n', '\r']);
     if special { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
