@@ -4,19 +4,23 @@
 //! Reads bytes; gives words one after the other; linear; bytes that are
 //! damaged, cut short or of another version are an [`Unusable`], never a panic.
 //!
-//! Layout, numbers little-endian: the magic `gangmu\0` and version 1; four u32:
-//! words, bytes of letters, bytes of frequencies, tags; every tag as a length
-//! byte and ASCII; then the columns. Words are sorted by UTF-16 unit and
-//! front-coded: a *shape* byte (high half: units shared with the word before,
-//! low half: units added, less one), the added units as *letters* (big-endian
-//! u16), the *frequency* (seven bits a byte, low first), the index of the *tag*.
-//! The last 32 bytes are the SHA-256 of all before.
+//! Layout, numbers little-endian: the magic `gangmu\0` and version 2; five u32:
+//! words, bytes of letters, bytes of frequencies, bytes of the model, tags;
+//! every tag as a length byte and ASCII; then the columns. Words are sorted by
+//! UTF-16 unit and front-coded: a *shape* byte (high half: units shared with the
+//! word before, low half: units added, less one), the added units as *letters*
+//! (big-endian u16), the *frequency* (seven bits a byte, low first), the *kind*:
+//! the index of the tag, and the high bit where the word is divided when it
+//! stands alone, since its parts are more likely. Then the model of unknown
+//! words (`hmm.rs`). The last 32 bytes are the SHA-256 of all before.
 
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
-const MAGIC: &[u8; 8] = b"gangmu\0\x01";
+use super::hmm::Model;
+
+const MAGIC: &[u8; 8] = b"gangmu\0\x02";
 
 /// Why a dictionary cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,35 @@ pub struct Dictionary<'a> {
     letters: &'a [u8],
     frequencies: &'a [u8],
     kinds: &'a [u8],
+    model: &'a [u8],
+}
+
+/// A word of the dictionary.
+pub struct Entry<'w> {
+    /// The word.
+    pub word: &'w str,
+    /// How often it was counted.
+    pub frequency: u32,
+    /// Its part of speech.
+    pub tag: &'w str,
+    /// Whether it is cut when it stands alone.
+    pub divided: bool,
+}
+
+/// A number of seven bits a byte, low first; at most 35 bits are looked at.
+pub fn varint(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u32> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let byte = *bytes.next()?;
+        number |= u32::from(byte & 127) << shift;
+        shift += 7;
+        if byte < 128 {
+            return Some(number);
+        }
+        if shift > 28 {
+            return None;
+        }
+    }
 }
 
 impl<'a> Dictionary<'a> {
@@ -64,11 +97,11 @@ impl<'a> Dictionary<'a> {
             rest = left;
             Ok(taken)
         };
-        let mut counts = [0; 4];
+        let mut counts = [0; 5];
         for count in &mut counts {
             *count = u32::from_le_bytes(take(4)?.try_into().unwrap_or_default());
         }
-        let [words, letters, frequencies, tags] = counts.map(|count| count as usize);
+        let [words, letters, frequencies, model, tags] = counts.map(|count| count as usize);
         let mut names = Vec::new();
         for _ in 0..tags {
             let length = take(1)?[0];
@@ -81,12 +114,17 @@ impl<'a> Dictionary<'a> {
             letters: take(letters)?,
             frequencies: take(frequencies)?,
             kinds: take(words)?,
+            model: take(model)?,
         })
     }
 
-    /// Hands every word with frequency and tag to `each`, sorted.
-    pub fn for_each(&self, mut each: impl FnMut(&str, u32, &'a str)) -> Result<(), Unusable> {
-        let wrong = || Unusable("内容有误，请重新下载");
+    /// The model of unknown words.
+    pub fn model(&self) -> Result<Model, Unusable> {
+        Model::read(self.model).ok_or_else(wrong)
+    }
+
+    /// Hands every word to `each`, sorted.
+    pub fn for_each(&self, mut each: impl FnMut(Entry<'_>)) -> Result<(), Unusable> {
         let mut letters = self.letters.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
         let mut frequencies = self.frequencies.iter();
         let mut word = String::new();
@@ -100,27 +138,21 @@ impl<'a> Dictionary<'a> {
                 word.push(char::from_u32(unit.into()).ok_or_else(wrong)?);
                 offsets.push(word.len());
             }
-            let (mut frequency, mut shift) = (0, 0);
-            loop {
-                let byte = *frequencies.next().ok_or_else(wrong)?;
-                frequency |= u32::from(byte & 127) << shift;
-                shift += 7;
-                if byte < 128 {
-                    break;
-                }
-                if shift > 28 {
-                    return Err(wrong());
-                }
-            }
-            each(&word, frequency, self.tags.get(usize::from(*kind)).ok_or_else(wrong)?);
+            let frequency = varint(&mut frequencies).ok_or_else(wrong)?;
+            let tag = self.tags.get(usize::from(kind & 127)).ok_or_else(wrong)?;
+            each(Entry { word: &word, frequency, tag, divided: kind & 128 != 0 });
         }
         Ok(())
     }
 }
 
+fn wrong() -> Unusable {
+    Unusable("内容有误，请重新下载")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Dictionary, MAGIC};
+    use super::{Dictionary, Entry, MAGIC};
     use sha2::{Digest, Sha256};
 
     const FILE: &[u8] = include_bytes!("../../data/dictionary.bin");
@@ -135,17 +167,19 @@ mod tests {
     fn the_committed_file_reads() {
         let dictionary = Dictionary::open(FILE).unwrap();
         let (mut count, mut before, mut found) = (0, String::new(), None);
-        let each = |word: &str, frequency, tag: &'static str| {
+        let each = |entry: Entry<'_>| {
+            let word = entry.word;
             assert!(before.encode_utf16().lt(word.encode_utf16()), "{before} {word}");
             word.clone_into(&mut before);
             count += 1;
             if word == "基层" {
-                found = Some((frequency, tag));
+                found = Some((entry.frequency > 0, entry.tag.to_owned(), entry.divided));
             }
         };
         dictionary.for_each(each).unwrap();
         assert_eq!(count, 349_045);
-        assert_eq!(found.map(|(_, tag)| tag), Some("n"));
+        assert_eq!(found, Some((true, "n".to_owned(), false)));
+        assert!(dictionary.model().is_ok());
         assert!(dictionary.checksum.starts_with("sha256:"));
     }
 
@@ -155,13 +189,13 @@ mod tests {
         flipped[1_000_000] ^= 1;
         let mut other = MAGIC.to_vec();
         other[7] = 9;
-        let lying = |counts: [u32; 4], rest: &[u8]| {
+        let lying = |counts: [u32; 5], rest: &[u8]| {
             let mut file = MAGIC.to_vec();
             counts.iter().for_each(|n| file.extend(n.to_le_bytes()));
             file.extend(rest);
             sealed(&file)
         };
-        let cases: [(&[u8], &str); 11] = [
+        let cases: [(&[u8], &str); 12] = [
             (b"", "不是纲目的词典"),
             (b"GIF89a", "不是纲目的词典"),
             (&other, "版本"),
@@ -169,16 +203,17 @@ mod tests {
             (&FILE[..FILE.len() / 2], "不完整"),
             (&flipped, "校验和"),
             (&sealed(MAGIC), "不完整"),
-            (&lying([u32::MAX; 4], b""), "不完整"),
-            (&lying([1, 2, 1, 0], &[0, 0x4e, 0, 1, 0]), "内容有误"),
-            (&lying([1, 2, 1, 1], &[1, b'n', 0, 0xd8, 0, 1, 0]), "内容有误"),
-            (&lying([1, 2, 6, 1], &[1, b'n', 0, 0x4e, 0, 255, 255, 255, 255, 255, 255, 0]), "内容有误"),
+            (&lying([u32::MAX; 5], b""), "不完整"),
+            (&lying([1, 2, 1, 0, 0], &[0, 0x4e, 0, 1, 0]), "内容有误"),
+            (&lying([1, 2, 1, 0, 1], &[1, b'n', 0, 0xd8, 0, 1, 0]), "内容有误"),
+            (&lying([1, 2, 6, 0, 1], &[1, b'n', 0, 0x4e, 0, 255, 255, 255, 255, 255, 255, 0]), "内容有误"),
+            (&lying([0, 0, 0, 163, 0], &[0; 163]), "内容有误"),
         ];
         for (index, (bytes, words)) in cases.into_iter().enumerate() {
-            let result = Dictionary::open(bytes).and_then(|d| d.for_each(|_, _, _| {}));
-            let message = result.unwrap_err().to_string();
+            let result = Dictionary::open(bytes).and_then(|d| d.for_each(|_| {}).and_then(|()| d.model()));
+            let message = result.err().unwrap().to_string();
             assert!(message.contains(words), "{index}: {message}");
         }
-        assert!(Dictionary::open(&lying([0; 4], b"")).unwrap().for_each(|_, _, _| {}).is_ok());
+        assert!(Dictionary::open(&lying([0; 5], b"")).unwrap().for_each(|_| {}).is_ok());
     }
 }

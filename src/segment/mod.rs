@@ -6,12 +6,14 @@
 //! included. Linear; never fails once the dictionary is loaded.
 
 mod dictionary;
+mod hmm;
 mod lexicon;
 mod measure;
 mod pos;
 mod quantity;
 mod unit;
 
+use hmm::Guesser;
 use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +58,7 @@ pub struct CutOptions {
 /// Cuts text into words.
 pub struct Segmenter {
     jieba: Jieba,
+    guesser: Guesser,
     checksum: String,
 }
 
@@ -67,10 +70,15 @@ impl Segmenter {
     pub fn new(dictionary: &[u8]) -> Result<Segmenter, Unusable> {
         let dictionary = dictionary::Dictionary::open(dictionary)?;
         let mut jieba = Jieba::empty();
-        dictionary.for_each(|word, frequency, tag| {
-            jieba.add_word(word, Some(frequency as usize), Some(tag));
+        let mut divided = Vec::new();
+        dictionary.for_each(|entry| {
+            jieba.add_word(entry.word, Some(entry.frequency as usize), Some(entry.tag));
+            if entry.divided {
+                divided.push((entry.word.into(), Pos::of(entry.tag).unwrap_or(Pos::OTHER)));
+            }
         })?;
-        Ok(Segmenter { jieba, checksum: dictionary.checksum })
+        let guesser = Guesser { model: dictionary.model()?, divided };
+        Ok(Segmenter { jieba, guesser, checksum: dictionary.checksum })
     }
 
     /// Of the dictionary file, `sha256:…`.
@@ -123,8 +131,13 @@ impl Segmenter {
             out.extend(words.iter().map(|w| token(base, w.byte_start, w.byte_end, self.pos(w.word))));
             return;
         }
+        // Never with jieba's own model: the compiler then leaves it out.
+        let mut tags = self.jieba.tag(text, false);
+        if options.hmm {
+            tags = self.guesser.join(&self.jieba, text, tags);
+        }
         let mut before = 0;
-        for tag in self.jieba.tag(text, options.hmm) {
+        for tag in tags {
             let plus = matches!(tag.word, "+" | "＋") && before > 1;
             before = if tag.word.chars().all(is_han) { tag.end - tag.start } else { 0 };
             // 党建+ is a name of its own.

@@ -21,7 +21,7 @@ cargo xtask <command>
   size                        sizes against their budgets
   bench                       timings in a real browser
   rules                       recall and false alarms of the rules, into docs/rules.md
-  dictionary [--check]        data/dictionary.bin from the locked jieba-rs package
+  dictionary [--check]        data/dictionary.bin from the locked jieba-rs packages
   test [--no-browser]         everything that proves the project
   help                        this text
 ";
