@@ -92,9 +92,9 @@ impl Parts {
 fn module() -> Result<(String, Vec<u8>), String> {
     program::wasm_target()?;
     let cargo = program::cargo();
-    let arguments = ["build", "--release", "--locked", "--bin", "web", "--target", "wasm32-unknown-unknown"];
+    let arguments = ["build", "--profile", "page", "--locked", "--bin", "web", "--target", "wasm32-unknown-unknown"];
     program::run(&cargo, &arguments)?;
-    let compiled = program::target().join("wasm32-unknown-unknown/release/web.wasm");
+    let compiled = program::target().join("wasm32-unknown-unknown/page/web.wasm");
     let mut output = wasm_bindgen_cli_support::Bindgen::new()
         .input_path(&compiled)
         .no_modules(true)
@@ -142,7 +142,7 @@ fn optimise(stage: &Path, raw: Vec<u8>) -> Result<Vec<u8>, String> {
     program::bytes(&cached)
 }
 
-const OPTIMISER: &str = "-O3";
+const OPTIMISER: &str = "-Oz";
 
 /// The files of dist/, by name.
 fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
