@@ -154,9 +154,44 @@ fn spelled(n: u32) -> String {
     out
 }
 
+/// A number in half-width digits, in millionths: `-3.5`. Some lines, where the
+/// parser of f64 brings ten kilobytes of tables into the module.
+#[must_use]
+pub fn decimal(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.len() + part.len() == 0 || !whole.bytes().chain(part.bytes()).all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let digits = whole.bytes().chain(part.bytes().chain(std::iter::repeat(b'0')).take(6));
+    let value = digits.fold(0_i64, |sum, digit| sum.saturating_mul(10).saturating_add((digit - b'0').into()));
+    Some(if text.starts_with('-') { -value } else { value })
+}
+
 #[cfg(test)]
 mod tests {
     use super::{number, numeral};
+
+    #[test]
+    fn decimals_are_read_in_millionths() {
+        for (text, value) in [
+            ("21.7", Some(21_700_000)),
+            ("-3.5", Some(-3_500_000)),
+            ("+12", Some(12_000_000)),
+            (".1234567", Some(123_456)),
+            ("5.", Some(5_000_000)),
+            ("99999999999999999999", Some(i64::MAX)),
+            ("", None),
+            (".", None),
+            ("-", None),
+            ("1.2.3", None),
+            ("1e5", None),
+            ("３", None),
+            ("𠮷", None),
+        ] {
+            assert_eq!(super::decimal(text), value, "{text}");
+        }
+    }
 
     #[test]
     fn numerals_read_and_write() {

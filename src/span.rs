@@ -31,6 +31,18 @@ impl Span {
         (self.end - self.start) as usize
     }
 
+    /// For [`sort`]: the earlier first, of two that start together the shorter.
+    #[must_use]
+    pub fn rank(self) -> [u32; 3] {
+        [self.start, self.end, 0]
+    }
+
+    /// For [`sort`]: the earlier first, of two that start together the longer.
+    #[must_use]
+    pub fn rank_longer(self) -> [u32; 3] {
+        [self.start, !self.end, 0]
+    }
+
     /// No bytes at all.
     #[must_use]
     pub fn is_empty(self) -> bool {
@@ -185,9 +197,23 @@ fn ceil_boundary(text: &str, at: usize) -> usize {
     at
 }
 
+/// Sorts by rank, keeping the order of equals. One sort serves all types: a sort
+/// of its own for each would be four kilobytes of the module.
+pub fn sort<T>(items: &mut Vec<T>, rank: impl Fn(&T) -> [u32; 3]) {
+    let order = ordered(items.iter().map(rank).zip(0..).collect());
+    let mut left: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.extend(order.iter().filter_map(|&(_, at)| left.get_mut(at as usize)?.take()));
+}
+
+#[inline(never)]
+fn ordered(mut ranks: Vec<([u32; 3], u32)>) -> Vec<([u32; 3], u32)> {
+    ranks.sort_unstable();
+    ranks
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Span, Units};
+    use super::{Span, Units, sort};
 
     #[test]
     fn every_boundary_converts_there_and_back() {
@@ -206,6 +232,17 @@ mod tests {
             assert_eq!(units.utf16(text, text.len() as u32), utf16);
             assert_eq!(units.byte(text, utf16 + 9), text.len() as u32);
         }
+    }
+
+    #[test]
+    fn sorting_keeps_the_order_of_equals() {
+        let span = |start, end| Span { start, end };
+        let mut items = vec![(span(3, 4), 'a'), (span(1, 2), 'b'), (span(1, 3), 'c'), (span(1, 2), '𠮷')];
+        let names = |items: &[(Span, char)]| items.iter().map(|item| item.1).collect::<String>();
+        sort(&mut items, |item| item.0.rank());
+        assert_eq!(names(&items), "b𠮷ca");
+        sort(&mut items, |item| item.0.rank_longer());
+        assert_eq!(names(&items), "cb𠮷a");
     }
 
     #[test]

@@ -98,7 +98,7 @@ use serde::{Deserialize, Serialize};
 use crate::fact::Facts;
 use crate::outline::Outline;
 use crate::source::Source;
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 pub use ignore::{Ignore, Ignored, part};
 pub use mend::mend;
@@ -217,7 +217,7 @@ pub fn run(rule: &Rule, input: &Input) -> Vec<Finding> {
     (rule.run)(input, &mut report);
     let mut findings = report.into_findings();
     scope::keep(rule, input.outline, &mut findings);
-    findings.sort_by_key(|f| f.span);
+    sort(&mut findings, |f| f.span.rank());
     findings
 }
 
@@ -247,7 +247,7 @@ pub fn all(input: &Input, choice: &Choice) -> Vec<Finding> {
     let chosen = RULES.iter().filter(|r| choice.runs(r));
     let mut findings: Vec<Finding> = chosen.flat_map(|r| run(r, input)).collect();
     findings.extend(own::run(choice.own, input.proof));
-    findings.sort_by_key(|f| f.span); // stable: at one place, the order of RULES
+    sort(&mut findings, |f| f.span.rank()); // stable: at one place, the order of RULES
     findings
 }
 

@@ -7,6 +7,7 @@
 use super::proof::Proof;
 use super::{Family, Input, Report, Rule, Scope, Severity};
 use crate::han::is_han;
+use crate::span::{offset, sort};
 
 pub(super) static RULE: Rule = Rule {
     id: "placeholder",
@@ -44,7 +45,7 @@ fn run(input: &Input, report: &mut Report) {
             hits.push((i, if bracket && OPEN[n] != "？？" { close + 1 } else { i + 2 }));
         }
     }
-    hits.sort_unstable();
+    sort(&mut hits, |&(from, to)| [offset(from), offset(to), 0]);
     let mut at = 0;
     while at < hits.len() {
         let (from, mut to) = hits[at];

@@ -12,7 +12,7 @@ use super::line;
 use crate::han::is_han;
 use crate::outline::{Outline, Style};
 use crate::source::Source;
-use crate::span::{Span, offset};
+use crate::span::{Span, offset, sort};
 
 /// One character and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -126,7 +126,7 @@ impl<'a> Proof<'a> {
     #[must_use]
     pub fn places_of(&self, chars: &[char]) -> Vec<usize> {
         let mut all: Vec<usize> = chars.iter().flat_map(|&c| self.places(c)).map(|&i| i as usize).collect();
-        all.sort_unstable();
+        sort(&mut all, |&i| [offset(i), 0, 0]);
         all
     }
 
@@ -214,7 +214,7 @@ impl<'a> Proof<'a> {
     pub fn find(&self, words: &[&str]) -> Vec<(usize, usize)> {
         let mut table: Vec<(char, usize)> =
             words.iter().enumerate().filter_map(|(n, w)| Some((w.chars().next()?, n))).collect();
-        table.sort_unstable_by_key(|&(c, n)| (c, std::cmp::Reverse(words[n].len())));
+        sort(&mut table, |&(c, n)| [c as u32, !offset(words[n].len()), 0]);
         // One bit for each first character, by its low bits: most characters miss.
         let mut firsts = [0_u64; 256];
         let bit = |c: char| ((c as usize >> 6) & 255, 1_u64 << (c as usize & 63));
@@ -323,7 +323,7 @@ fn annexes(source: &Source, outline: &Outline) -> Vec<Span> {
         }
     }
     // One is enough for all that follows it in its document.
-    out.sort_unstable();
+    sort(&mut out, |span| span.rank());
     let mut last = 0;
     out.retain(|s| {
         let new = s.start >= last;

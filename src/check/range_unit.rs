@@ -6,7 +6,8 @@
 
 use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
-use crate::han::half;
+use crate::han::{decimal, half};
+use crate::span::{offset, sort};
 
 pub(super) static RULE: Rule = Rule {
     id: "range-unit",
@@ -25,7 +26,7 @@ fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;
     let mut places = proof.places_of(&SIGNS);
     places.extend(proof.find(&["至", "到"]).iter().map(|f| f.0));
-    places.sort_unstable();
+    sort(&mut places, |&i| [offset(i), 0, 0]);
     let mut after = 0;
     for i in places {
         if i >= after && !proof.is(i, Proof::ADDRESS) {
@@ -38,8 +39,8 @@ fn is_number(c: char) -> bool {
     half(c).is_ascii_digit() || matches!(c, '.' | '．')
 }
 
-fn value(words: &str) -> Option<f64> {
-    words.chars().map(|c| if c == '．' { '.' } else { half(c) }).collect::<String>().parse().ok()
+fn value(words: &str) -> Option<i64> {
+    decimal(&words.chars().map(|c| if c == '．' { '.' } else { half(c) }).collect::<String>())
 }
 
 /// The range at sign `i`; where it ends.

@@ -7,7 +7,7 @@
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han::is_han;
 use crate::outline::Frame;
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 pub(super) static RULE: Rule = Rule {
     id: "stray-space",
@@ -32,10 +32,10 @@ fn run(input: &Input, report: &mut Report) {
         borders.push(node.marker.span.end);
         borders.extend(node.heading.map(|h| h.end));
     }
-    borders.sort_unstable();
+    sort(&mut borders, |&at| [at, 0, 0]);
     let mut frame: Vec<Span> =
         input.outline.documents.iter().flat_map(|d| layout(&d.frame)).flatten().collect();
-    frame.sort_unstable();
+    sort(&mut frame, |span| span.rank());
 
     let mut next = 0;
     for &line in &input.source.paragraphs {

@@ -8,7 +8,7 @@
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity, line};
 use crate::han::{self, is_han};
 use crate::outline::{Node, Place, Style};
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 pub(super) static RULE: Rule = Rule {
     id: "torn-line",
@@ -91,7 +91,7 @@ fn frame(input: &Input) -> Vec<Span> {
         out.extend([f.addressee, f.signer, f.attachments, f.annotation, f.secrecy].into_iter().flatten());
         out.extend(document.marker.map(|m| m.span));
     }
-    out.sort_unstable();
+    sort(&mut out, |span| span.rank());
     out
 }
 

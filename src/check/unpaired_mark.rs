@@ -7,6 +7,7 @@
 use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han::{self, is_han};
+use crate::span::{offset, sort};
 
 pub(super) static RULE: Rule = Rule {
     id: "unpaired-mark",
@@ -67,7 +68,7 @@ fn kind(proof: &Proof, opens: &[char], closes: &[char], name: &str, report: &mut
         }
     }
     lost.extend(open.into_iter().map(|o| (o, true)));
-    lost.sort_unstable();
+    sort(&mut lost, |&(i, opening)| [offset(i), opening.into(), 0]);
     let mut skip = None;
     for (n, &(i, opening)) in lost.iter().enumerate() {
         if skip == Some(i) {

@@ -6,6 +6,7 @@
 //! nearly the same if one ends in the other or what differs are words that tell
 //! no documents apart (工作, 制度 for 机制), or one character.
 
+use crate::span::{offset, sort};
 use std::collections::BTreeMap;
 
 /// Titles remembered for one pair of characters.
@@ -42,7 +43,7 @@ impl Titles {
             }
         }
         let mut most: Vec<(usize, usize)> = shared.into_iter().map(|(other, n)| (n, other)).collect();
-        most.sort_by_key(|&(n, other)| (std::cmp::Reverse(n), other));
+        sort(&mut most, |&(n, other)| [!offset(n), offset(other), 0]);
         let alike = |&(n, other): &(usize, usize)| {
             let (theirs, words, first) = &self.list[other];
             let half = (n + 1) * 2 >= words.len().min(plain.len());

@@ -30,7 +30,7 @@ pub use glossary::{Entry, Glossary, GlossaryProblem};
 
 use crate::outline::Outline;
 use crate::source::Source;
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 pub use decimal::Decimal;
 pub use duty::Duty;
@@ -283,7 +283,7 @@ fn entities(
     all.extend(bodies.iter().map(named(EntityKind::Organisation)));
     all.extend(places.iter().map(named(EntityKind::Place)));
     // At one place the larger wins, then the person, then the organisation.
-    all.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end), e.kind));
+    sort(&mut all, |e| [e.span.start, !e.span.end, e.kind as u32]);
     let mut kept: Vec<Entity> = Vec::with_capacity(all.len());
     for entity in all {
         if kept.last().is_none_or(|last| last.span.end <= entity.span.start) {

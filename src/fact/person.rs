@@ -7,7 +7,7 @@
 use super::reading::{Piece, Reading};
 use super::{Confidence, Entity, EntityKind, Index};
 use crate::han::is_han;
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 /// Family names, less those that are mostly other words.
 const FAMILY: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武贺赖龚庞樊兰殷施陶翟倪严牛温芦季俞章鲁葛韦习栗房耿齐庄涂祝柯阮纪欧聂焦裴申柴翁凌霍项";
@@ -93,7 +93,7 @@ pub(super) fn people(reading: &Reading, text: &str) -> Vec<Entity> {
             None => i += 1,
         }
     }
-    found.sort_by_key(|e| (e.span.start, std::cmp::Reverse(e.span.end)));
+    sort(&mut found, |e| e.span.rank_longer());
     found.dedup_by(|b, a| a.span.overlaps(b.span));
     found
 }

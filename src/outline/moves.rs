@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::glyph::{Flow, is_stop};
 use super::move_cues::{COMING, DECIDING, HEADINGS, OPENINGS, SENTENCES};
 use super::{Document, Kind, Node, Place, Style};
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 /// What a passage does in a speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -77,7 +77,7 @@ pub(super) fn moves(flow: &Flow, document: &Document, nodes: &[Node], first: u32
             found.push(Move { kind: Call, span, cue: flow.span(a, b), node: None });
         }
     }
-    found.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    sort(&mut found, |m| m.span.rank_longer());
     found
 }
 

@@ -18,7 +18,7 @@ use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
 
 use crate::han::is_han;
-use crate::span::{Span, offset};
+use crate::span::{Span, offset, sort};
 
 pub use dictionary::Unusable;
 pub use lexicon::{LONGEST, Lexicon, LexiconProblem};
@@ -106,7 +106,9 @@ impl Segmenter {
         }
         self.cut_plain(&text[gap..], base + offset(gap), options, out);
         if options.mode != Mode::Default {
-            out[first..].sort_by_key(|word| word.span);
+            let mut added = out.split_off(first);
+            sort(&mut added, |word| word.span.rank());
+            out.append(&mut added);
         }
     }
 

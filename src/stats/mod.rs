@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::segment::{Pos, Token};
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 pub use stop::{STOP_WORDS, is_stop_word};
 
@@ -43,7 +43,7 @@ pub fn frequencies(text: &str, tokens: &[Token]) -> Vec<Term> {
             None => terms.push(Term { span: token.span, pos: token.pos, count: 1 }),
         }
     }
-    terms.sort_by_key(|term| (std::cmp::Reverse(term.count), term.span.start));
+    sort(&mut terms, |term| [!term.count, term.span.start, 0]);
     terms
 }
 

@@ -92,7 +92,8 @@ impl Parts {
 fn module() -> Result<(String, Vec<u8>), String> {
     program::wasm_target()?;
     let cargo = program::cargo();
-    let arguments = ["build", "--profile", "page", "--locked", "--bin", "web", "--target", "wasm32-unknown-unknown"];
+    let arguments =
+        ["build", "--profile", "page", "--locked", "--bin", "web", "--target", "wasm32-unknown-unknown"];
     program::run(&cargo, &arguments)?;
     let compiled = program::target().join("wasm32-unknown-unknown/page/web.wasm");
     let mut output = wasm_bindgen_cli_support::Bindgen::new()

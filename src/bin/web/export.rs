@@ -13,8 +13,10 @@ use wasm_bindgen::prelude::*;
 /// If the options are no such JSON or the dictionary is none.
 #[wasm_bindgen]
 pub fn analyze_json(text: &str, options: &str, dictionary: &[u8]) -> Result<String, JsError> {
+    // The browser's own parser: serde_json's is left out of the module.
+    let options = js_sys::JSON::parse(options).map_err(|_| JsError::new("options: no JSON"))?;
     let options: Options =
-        serde_json::from_str(options).map_err(|e| JsError::new(&format!("options: {e}")))?;
+        serde_wasm_bindgen::from_value(options).map_err(|e| JsError::new(&format!("options: {e}")))?;
     let segmenter = Segmenter::new(dictionary).map_err(|e| JsError::new(&e.to_string()))?;
     let analysis = read(text, &options, Some(&segmenter));
     Ok(json::write(&analysis, Some(segmenter.checksum())))

@@ -10,7 +10,7 @@ use crate::check::{self, Finding, Severity};
 use crate::export::review::advice;
 use crate::outline::{Node, Outline, Style};
 use crate::source::Source;
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
@@ -104,7 +104,7 @@ pub fn annotated(source: &Source, findings: &[&Finding], note: &str) -> Vec<u8> 
             .map(|at| at.clamp(line.start, line.end))
             .chain([line.start, line.end])
             .collect();
-        cuts.sort_unstable();
+        sort(&mut cuts, |&at| [at, 0, 0]);
         cuts.dedup();
         let mut runs = String::new();
         for (k, &at) in cuts.iter().enumerate() {

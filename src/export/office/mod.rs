@@ -6,11 +6,7 @@
 
 pub mod docx;
 pub mod xlsx;
-
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+mod zip;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -47,7 +43,7 @@ fn package(parts: &[Part], related: &[(&str, &str)]) -> Vec<u8> {
         (format!("{folder}/_rels/{file}.rels"), relations(related)),
     ];
     files.extend(parts.iter().map(|p| (p.name.clone(), format!("{HEAD}{}", p.xml))));
-    zipped(&files).unwrap_or_default()
+    zip::stored(&files)
 }
 
 fn relations(related: &[(&str, &str)]) -> String {
@@ -59,19 +55,6 @@ fn relations(related: &[(&str, &str)]) -> String {
         })
         .collect();
     format!(r#"{HEAD}<Relationships xmlns="{RELATIONS}">{rows}</Relationships>"#)
-}
-
-/// Writing to memory fails only beyond 4 GB.
-fn zipped(files: &[(String, String)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(DateTime::default());
-    for (name, content) in files {
-        zip.start_file(name.as_str(), options)?;
-        zip.write_all(content.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
 }
 
 /// Text as XML holds it: marks escaped, characters that XML forbids left out.
@@ -94,11 +77,12 @@ pub(super) fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Part, escape, package};
+    use ::zip::ZipArchive;
     use std::io::{Cursor, Read as _};
 
     /// The parts of a package by name, as another program would read them.
     pub(super) fn opened(bytes: Vec<u8>) -> std::collections::BTreeMap<String, String> {
-        let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a package");
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a package");
         (0..zip.len())
             .map(|index| {
                 let mut file = zip.by_index(index).expect("a part");

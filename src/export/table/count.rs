@@ -3,12 +3,13 @@
 use super::{Table, words};
 use crate::fact::{Count, Verdict};
 use crate::job::Analysis;
+use crate::span::sort;
 
 pub(super) fn table(analysis: &Analysis) -> Table {
     let source = &analysis.source;
     let mut table = Table::new(&["宣称", "项数", "列出", "核对", "各项"]);
     let mut counts: Vec<&Count> = analysis.facts.counts.iter().collect();
-    counts.sort_by_key(|count| count.verdict != Verdict::Mismatch);
+    sort(&mut counts, |count| [u32::from(count.verdict != Verdict::Mismatch), 0, 0]);
     for count in counts {
         let declared = count.declared.map(|n| n.to_string()).unwrap_or_default();
         table.add(

@@ -19,6 +19,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::fact::Confidence;
+use crate::han::decimal;
 use crate::job::Analysis;
 use crate::source::Source;
 use crate::span::{Span, Units};
@@ -215,7 +216,7 @@ fn shortened(sentence: &str) -> String {
 /// A spreadsheet takes what begins so for a formula; an apostrophe says it is text.
 fn inert(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@']);
-    if formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+    if formula && decimal(cell).is_none() { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// A cell as RFC 4180 has it, inert in spreadsheets.

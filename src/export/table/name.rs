@@ -4,12 +4,13 @@ use super::count::{items, verdict};
 use super::{Table, words};
 use crate::fact::{Framework, Verdict};
 use crate::job::Analysis;
+use crate::span::sort;
 
 pub(super) fn table(analysis: &Analysis) -> Table {
     let (source, facts) = (&analysis.source, &analysis.facts);
     let mut table = Table::new(&["名目", "项数", "列出", "核对", "各项", "通行解释", "未见", "出处"]);
     let mut frameworks: Vec<&Framework> = facts.frameworks.iter().collect();
-    frameworks.sort_by_key(|one| one.verdict != Verdict::Mismatch);
+    sort(&mut frameworks, |one| [u32::from(one.verdict != Verdict::Mismatch), 0, 0]);
     for one in frameworks {
         let entry = facts.entry(one);
         let first = |member: &Vec<String>| member.first().cloned().unwrap_or_default();

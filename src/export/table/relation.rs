@@ -3,12 +3,13 @@
 use super::{Table, words};
 use crate::fact::{Bond, Relation};
 use crate::job::Analysis;
+use crate::span::sort;
 
 pub(super) fn table(analysis: &Analysis) -> Table {
     let source = &analysis.source;
     let mut table = Table::new(&["关系", "文中", "算得", "核对", "算式", "各数"]);
     let mut relations: Vec<&Relation> = analysis.facts.relations.iter().collect();
-    relations.sort_by_key(|relation| relation.ok);
+    sort(&mut relations, |relation| [relation.ok.into(), 0, 0]);
     for relation in relations {
         let terms: Vec<String> = relation.terms.iter().map(|&t| words(&source.text, t)).collect();
         table.add(

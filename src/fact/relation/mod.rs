@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::decimal::Decimal;
 use super::figure::{Draft, Figure, Measure};
 use super::prose::Prose;
-use crate::span::Span;
+use crate::span::{Span, sort};
 
 /// What kind of relation it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ pub(super) fn relations(prose: &Prose, figures: &mut [Figure], drafts: &[Draft])
     for (part, of) in whole {
         figures[part].of = u32::try_from(of).ok();
     }
-    relations.sort_by_key(|r| (r.span(), r.bond));
+    sort(&mut relations, |r| [r.span().start, r.span().end, r.bond as u32]);
     relations.dedup_by(|a, b| a.bond == b.bond && a.terms == b.terms);
     relations
 }

@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::super::decimal::Decimal;
 use super::super::figure::{Measure, Role};
 use super::{Bond, Reader};
+use crate::span::{offset, sort};
 
 /// Figures looked back at for a whole.
 const BACK: usize = 24;
@@ -169,7 +170,7 @@ impl Reader<'_> {
             first.filter(|(p, w)| w.contains(&whole) && follows(whole, p).is_some()).count()
         };
         let mut candidates: Vec<usize> = wholes.iter().take(8).flatten().copied().collect();
-        candidates.sort_unstable();
+        sort(&mut candidates, |&whole| [offset(whole), 0, 0]);
         candidates.dedup();
         let best = candidates.into_iter().map(|w| (suits(w), w)).max();
         let Some((held, whole)) = best.filter(|(held, _)| *held > 0) else { return };

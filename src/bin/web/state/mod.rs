@@ -11,7 +11,7 @@ use std::rc::Rc;
 use gangmu::check::{Finding, Severity};
 use gangmu::job::{Options, Stage};
 use gangmu::outline::{Act, Kind};
-use gangmu::span::Span;
+use gangmu::span::{Span, sort};
 use gangmu::stats::STOP_WORDS;
 use gangmu::wire::{Reply, Request};
 
@@ -269,7 +269,7 @@ impl State {
         let findings: &[Finding] = &self.reading.findings;
         let mut order: Vec<usize> = (0..findings.len()).collect();
         if self.order == Order::Family {
-            order.sort_by_key(|&i| (findings[i].family, findings[i].severity, i));
+            sort(&mut order, |&i| [findings[i].family as u32, findings[i].severity as u32, 0]);
         }
         order
     }

@@ -6,7 +6,7 @@ use gangmu::check::{Edit, Ignore, RULES};
 use gangmu::job::{Options, Stage};
 use gangmu::outline::Decision;
 use gangmu::source::{Source, normalise};
-use gangmu::span::Span;
+use gangmu::span::{Span, sort};
 use gangmu::wire::{Reply, Request};
 
 use super::*;
@@ -365,7 +365,7 @@ impl State {
             .filter_map(|&index| self.reading.findings.get(index)?.fix.as_ref())
             .flat_map(|fix| fix.edits.clone())
             .collect();
-        edits.sort_by_key(|edit| edit.span);
+        sort(&mut edits, |edit| edit.span.rank());
         edits.dedup();
         let mut fixed = String::with_capacity(self.text.len());
         let mut at = 0;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use gangmu::export::office::xlsx::{Sheet, workbook};
 use gangmu::export::table::{Row, Table};
+use gangmu::han::decimal;
 use gangmu::span::Span;
 use yew::prelude::*;
 
@@ -153,11 +154,11 @@ impl TableView {
         if let Some((column, down)) = self.sort {
             rows.sort_by(|a, b| {
                 let (a, b) = (cell(a, column), cell(b, column));
-                let order = match (a.parse::<f64>(), b.parse::<f64>()) {
-                    (Ok(a), Ok(b)) => a.total_cmp(&b),
+                let order = match (decimal(a), decimal(b)) {
+                    (Some(a), Some(b)) => a.cmp(&b),
                     // Empty cells last, numbers before words.
                     (a_number, b_number) => {
-                        (a.is_empty(), a_number.is_err(), a).cmp(&(b.is_empty(), b_number.is_err(), b))
+                        (a.is_empty(), a_number.is_none(), a).cmp(&(b.is_empty(), b_number.is_none(), b))
                     }
                 };
                 if down { order.reverse() } else { order }
@@ -218,7 +219,7 @@ fn line(ctx: &Context<TableView>, row: &Row, shown: &[usize], picked: Option<u32
         let class = match words.as_str() {
             "不符" => Some("bad"),
             "相符" => Some("good"),
-            _ if words.parse::<f64>().is_ok() => Some("number"),
+            _ if decimal(&words).is_some() => Some("number"),
             _ => None,
         };
         match n {
