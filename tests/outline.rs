@@ -332,7 +332,7 @@ fn annexes_glossaries_and_tables_number_anew() {
         2. 两山
         ",
     );
-    check("3 月开工\n4 月完工\n共用去 2 万元。", "");
+    check("1 月开工\n2 月通水\n3 月完工\n共用去 2 万元。", "");
 }
 
 #[test]

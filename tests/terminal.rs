@@ -111,6 +111,19 @@ fn offices_write_in_many_encodings() {
 }
 
 #[test]
+fn the_outline_is_written_for_other_programs() {
+    let opml = run(&["outline", "--format", "opml"], SPEECH.as_bytes());
+    assert_eq!((opml.code, opml.out.matches("<outline").count()), (0, 6));
+    let table = run(&["outline", "--format", "tsv"], SPEECH.as_bytes());
+    assert!(table.out.starts_with("文稿\t层\t序数\t标题\t字数\n"), "{}", table.out);
+    let picture = run(&["outline", "--format", "svg"], SPEECH.as_bytes());
+    assert!(picture.out.starts_with("<svg ") && picture.out.contains("二是修桥"));
+    let moves = run(&["outline", "--moves"], "在会上的讲话\n同志们：\n一、加强领导\n好。".as_bytes());
+    assert!(moves.out.ends_with("一、加强领导〔组织保障〕\n"), "{}", moves.out);
+    assert_eq!(run(&["check", "--format", "svg"], b"").code, 2);
+}
+
+#[test]
 fn the_outline_is_shown_and_explained() {
     let ran = run(&["outline"], SPEECH.as_bytes());
     assert!(ran.out.starts_with("在雁南区工作会议上的讲话\n一、抓好以下3项工作"), "{}", ran.out);

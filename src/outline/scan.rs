@@ -179,7 +179,7 @@ impl Scan<'_> {
             '、' | ',' if han::is_han(self.ch(length + 1)) => self.seen(Style::Digit, n, length + 1),
             '.' if self.ch(length + 1).is_ascii_digit() => self.decimal(n, length),
             '.' if self.ch(length + 1) != '\0' => self.seen(Style::Digit, n, length + 1),
-            c if han::is_han(c) && self.flow.gap(self.from + length) == Gap::Blank => {
+            c if han::is_han(c) && !is_unit(c) && self.flow.gap(self.from + length) == Gap::Blank => {
                 let seen = self.seen(Style::Decimal, n, length)?;
                 Some(Seen { level: 1, ..seen })
             }
