@@ -171,6 +171,12 @@ impl Reader<'_> {
     fn plain(&mut self, words: Range<usize>) {
         let text = self.prose.text.as_str();
         let opened = actor::opened(text, words.clone());
+        // …，3月底前印发: the time by which the clause before must be done.
+        let first = self.times.partition_point(|t| t.range.start < words.start);
+        let due = self.times.get(first).filter(|t| t.range.start == words.start && t.is_deadline());
+        if let (true, Some(time), Some(duty)) = (self.binding, due, self.duties.last_mut()) {
+            duty.deadline = duty.deadline.or(Some(self.prose.span(time.range.clone())));
+        }
         let Some(length) = actor::leading(&text[opened.clone()]) else { return };
         let actor = opened.start..opened.start + length;
         let section = self.section(words.start);
@@ -236,7 +242,11 @@ impl Reader<'_> {
             &text[from..end],
             &["按照", "严格按照", "根据", "围绕", "本着", "结合", "充分利用", "针对", "依托", "坚持以", "以"],
         );
-        let verbless = how.is_some_and(|w| w != "以") && text[clauses[index].clone()].ends_with(',');
+        // 要确保到2027年底，建成…: a time alone is no action.
+        let first = self.times.partition_point(|t| t.range.end < end);
+        let timed = self.times.get(first).is_some_and(|t| t.range.end == end);
+        let verbless =
+            (timed || how.is_some_and(|w| w != "以")) && text[clauses[index].clone()].ends_with(',');
         if let Some(next) =
             clauses.get(index + 1).filter(|_| verbless && text[from..end].chars().count() < 40)
         {

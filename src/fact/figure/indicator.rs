@@ -93,7 +93,12 @@ pub(super) fn name(text: &str, sentence: Range<usize>, times: &[Word], drafts: &
         let own = opened(text, lead.clone());
         let behind = behind(text, draft);
         let carried = || {
-            let last = before.last().and_then(|d| d.indicator.clone());
+            // 35岁以下的占三分之一
+            let aged = |d: &&Draft| d.quantity.measure == Measure::Age && d.end() <= draft.lead.start;
+            let last = match before.last().filter(aged) {
+                Some(aged) => Some(aged.quantity.range.start..aged.end()),
+                None => before.last().and_then(|d| d.indicator.clone()),
+            };
             last.or_else(|| clause_before(text, sentence.start, draft.lead.start))
         };
         let share = text[own.clone()].contains('占')

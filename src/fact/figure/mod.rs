@@ -237,6 +237,11 @@ const BEFORE: &[&str] = &[
 fn time(text: &str, times: &[Word], clause: usize, at: usize) -> Option<Range<usize>> {
     let before = &times[..times.partition_point(|t| t.range.start < at)];
     let opens = |t: &Word| {
+        // 力争到2027年底, not 增加到2027年的.
+        const AIMS: &[&str] = &["确保", "力争", "努力", "争取", "计划", "要", "将"];
+        if text[..t.range.start].strip_suffix('到').is_some_and(|lead| ends(lead, AIMS).is_some()) {
+            return true;
+        }
         let lead = text[..t.range.start].trim_end_matches(['到', '至', '自', '在', '从', '“']);
         lead.is_empty() || lead.ends_with([',', ';', ':', '。', '!', '?', '\n', '、', ')', '是'])
     };

@@ -90,6 +90,9 @@ pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &m
             }
             Measure::Percent if modality.is_some() || due => Role::Target,
             Measure::Percent if draft.quantity.unit.is_empty() => Role::Share,
+            Measure::Percent if draft.indicator.clone().is_some_and(|i| text[i].ends_with("比重")) => {
+                Role::Share
+            }
             Measure::Percent => Role::Rate,
             Measure::Age if lead.chars().count() < 2 && rest.starts_with(crate::han::is_han) => {
                 Role::Threshold
