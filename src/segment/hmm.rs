@@ -3,7 +3,7 @@
 //!
 //! Reads what jieba-rs cut without the model and the model's part of the
 //! dictionary file; gives the words and tags that jieba-rs gives with its own
-//! copy of the model, which would be a fifth of the module (ADR 8; a test
+//! copy of the model, which would be a fifth of the module (ADR 11; a test
 //! compares them word for word). Linear; never fails once loaded.
 //!
 //! Layout of the model: twenty f64, the probabilities of the four states at

@@ -79,6 +79,10 @@ export default async function work({ record, browser }) {
 
   await record.test('work: remarks and sheet are documents', async () => {
     await tab(page, '核查');
+    const html = await bytes(page, page.getByRole('button', { name: '批注稿 HTML' }));
+    holds(html.bytes.toString().includes('认清形势') && !html.bytes.toString().includes('<script'), 'the HTML');
+    const csv = await bytes(page, page.getByRole('button', { name: '核查表 CSV' }));
+    holds(csv.bytes.toString().includes('建议'), 'the CSV');
     for (const name of ['批注稿 DOCX', '核查表 DOCX']) {
       const file = await bytes(page, page.getByRole('button', { name }));
       holds(file.name.endsWith('.docx') && file.bytes.subarray(0, 2).toString() === 'PK', `${name}: ${file.name}`);

@@ -142,6 +142,8 @@ words! {
     next: "下一处（j）", "Next (j)";
     keys_note: "按 j、k 键逐处查看。改动只在这里的文稿里，随时可以撤销。", "Press j and k to step through. Changes stay in the text here and can be undone.";
     paper_annotated: "批注稿 DOCX", "Annotated DOCX";
+    paper_html: "批注稿 HTML", "Annotated HTML";
+    paper_csv: "核查表 CSV", "Review sheet CSV";
     paper_sheet: "核查表 DOCX", "Review sheet DOCX";
     paper_outline: "提纲 DOCX", "Outline DOCX";
     paper_markdown: "提纲 Markdown 文件", "Outline as Markdown file";
@@ -173,6 +175,9 @@ words! {
     family_noise: "杂质", "Noise";
     family_spacing: "空格与断行", "Spacing";
     family_mask: "占位与脱敏", "Placeholders";
+    glossary: "自定名目", "Own names";
+    glossary_note: "一行一个：名称 = 成员、成员 | 出处。用来解释文中的数字名目，并与列出的各项核对。", "A name on a line: name = member、member | source. Explains numbered names and is compared with what is listed.";
+    glossary_hint: "三新 = 新技术、新工艺、新材料 | 县水利局2025年工作要点", "三新 = 新技术、新工艺、新材料 | source";
     reading: "正在读…", "Reading…";
     no_rows: "没有找到“{}”。", "Nothing for “{}” was found.";
     filter: "筛选", "Filter";
@@ -280,7 +285,9 @@ impl Words {
     pub fn paper(&self, paper: Paper) -> &'static str {
         match paper {
             Paper::Annotated => self.paper_annotated,
+            Paper::Html => self.paper_html,
             Paper::Sheet => self.paper_sheet,
+            Paper::Csv => self.paper_csv,
             Paper::Outline => self.paper_outline,
             Paper::Markdown => self.paper_markdown,
             Paper::Opml => self.paper_opml,

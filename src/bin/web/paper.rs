@@ -2,7 +2,7 @@
 
 use gangmu::check::Finding;
 use gangmu::export::office::docx;
-use gangmu::export::{Listing, json, listing, opml, review};
+use gangmu::export::{Listing, annotated, json, listing, opml, review};
 
 use crate::state::State;
 
@@ -51,8 +51,12 @@ impl File {
 pub enum Paper {
     /// The text with remarks, for Word.
     Annotated,
+    /// The text with its findings marked, to print or to send.
+    Html,
     /// The findings as a table, for Word.
     Sheet,
+    /// The same for a spreadsheet.
+    Csv,
     /// The outline with heading styles and numbers, for Word.
     Outline,
     /// The outline as Markdown.
@@ -65,7 +69,7 @@ pub enum Paper {
 
 impl Paper {
     /// Those of the findings.
-    pub const REVIEW: [Paper; 2] = [Paper::Annotated, Paper::Sheet];
+    pub const REVIEW: [Paper; 4] = [Paper::Annotated, Paper::Html, Paper::Sheet, Paper::Csv];
     /// Those of the structure.
     pub const STRUCTURE: [Paper; 4] = [Paper::Outline, Paper::Markdown, Paper::Opml, Paper::Json];
 
@@ -89,6 +93,8 @@ impl Paper {
                     docx::sheet("核查表", &head, &review::rows(&analysis), &note),
                 )
             }
+            Paper::Html => File::text(&stem("（批注）"), "html", annotated::write(&analysis, &note)),
+            Paper::Csv => File::text(&stem("（核查表）"), "csv", review::csv(&analysis, None, true)),
             Paper::Outline => {
                 File::new(&stem("（提纲）"), "docx", docx::outline(text, &analysis.outline, &note))
             }

@@ -4,7 +4,7 @@
 //! each with its terms, what the text states and what follows; linear: a
 //! figure is compared with a bounded number of those before it. Where a term is
 //! missing or only about right nothing is said. Formulas and tolerances:
-//! docs/adr/0008-say-nothing-where-a-term-is-missing.md.
+//! docs/adr/0010-say-nothing-where-a-term-is-missing.md.
 
 mod growth;
 mod name;

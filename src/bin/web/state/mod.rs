@@ -185,6 +185,7 @@ pub enum Action {
     /// Switch a rule on or off.
     Rule(&'static str, bool),
     OwnRules(String),
+    Glossary(String),
     Fix(usize),
     FixAll,
     Undo,

@@ -125,6 +125,9 @@ impl State {
                 }
                 self.reduce(Action::Settings(options))
             }
+            Action::Glossary(glossary) => {
+                self.reduce(Action::Settings(Options { glossary, ..self.options.clone() }))
+            }
             Action::OwnRules(own_rules) => {
                 self.reduce(Action::Settings(Options { own_rules, ..self.options.clone() }))
             }

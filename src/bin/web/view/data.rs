@@ -36,6 +36,31 @@ pub fn panel(state: &State, tables: &[(usize, Rc<Table>)], link: &Link) -> Html 
                     picked={state.picked} {words} goto={link.callback(|span| Msg::Do(Action::Goto(span)))}
                     copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} />
             }
+            if KINDS[kind].name == "names" { { glossary(state, link) } }
         </div>
+    }
+}
+
+/// The person's own names, a name on a line.
+fn glossary(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let changed = link.callback(|event: Event| {
+        let area = event.target_dyn_into::<web_sys::HtmlTextAreaElement>();
+        Msg::Do(Action::Glossary(area.map(|a| a.value()).unwrap_or_default()))
+    });
+    html! {
+        <details class="own" open={!state.options.glossary.is_empty()}>
+            <summary>{ words.glossary }</summary>
+            <p class="note">{ words.glossary_note }</p>
+            <textarea class="small" rows="4" aria-label={words.glossary} placeholder={words.glossary_hint}
+                onchange={changed} value={state.options.glossary.clone()} spellcheck="false" />
+            if !state.reading.facts.problems.is_empty() {
+                <ul class="problems" role="alert">
+                    { for state.reading.facts.problems.iter().take(20).map(|problem| html! {
+                        <li>{ words.lexicon_line.replace("{}", &problem.line.to_string()) }{ problem.message.to_string() }</li>
+                    }) }
+                </ul>
+            }
+        </details>
     }
 }
