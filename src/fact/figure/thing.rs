@@ -7,8 +7,8 @@ use crate::han::is_han;
 
 /// Whether what is counted is a thing or a person, and no point of a programme.
 pub(super) fn concrete(after: &str) -> bool {
-    let stop = after.find(|c: char| !is_han(c)).unwrap_or(after.len());
-    let words = head(&after[..stop], 8);
+    let words = head(after, 8);
+    let words = &words[..words.find(|c: char| !is_han(c)).unwrap_or(words.len())];
     let place = |list: &[&str]| list.iter().filter_map(|w| words.find(w)).min().unwrap_or(usize::MAX);
     place(THINGS) < place(POINTS).min(place(&["的"]).saturating_add(usize::from(words.contains('的')) * 9))
 }
