@@ -100,8 +100,7 @@ impl Reader<'_> {
         while let Some(c) = text[..place].chars().next_back() {
             let Some(digit) = han::digit(c).filter(|&d| d > 0) else { break };
             let behind = &text[place + 3..];
-            let words: usize =
-                behind.chars().take(5).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
+            let words: usize = behind.chars().take(5).take_while(|c| is_han(*c)).map(char::len_utf8).sum();
             let end = place + 3 + words;
             if !(1..=4).contains(&behind[..words].chars().count())
                 || behind.starts_with(['之', '钟', '析', '为'])
