@@ -175,6 +175,8 @@ words! {
     family_noise: "杂质", "Noise";
     family_spacing: "空格与断行", "Spacing";
     family_mask: "占位与脱敏", "Placeholders";
+    shares: "占比图", "Shares";
+    targets: "目标时间图", "Targets by year";
     glossary: "自定名目", "Own names";
     glossary_note: "一行一个：名称 = 成员、成员 | 出处。用来解释文中的数字名目，并与列出的各项核对。", "A name on a line: name = member、member | source. Explains numbered names and is compared with what is listed.";
     glossary_hint: "三新 = 新技术、新工艺、新材料 | 县水利局2025年工作要点", "三新 = 新技术、新工艺、新材料 | source";

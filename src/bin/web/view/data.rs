@@ -7,7 +7,7 @@ use gangmu::export::table::{KINDS, Table};
 use yew::prelude::*;
 
 use super::table::TableView;
-use super::{Link, click, line};
+use super::{Link, chart, click, line};
 use crate::app::Msg;
 use crate::state::{Action, State};
 
@@ -29,6 +29,7 @@ pub fn panel(state: &State, tables: &[(usize, Rc<Table>)], link: &Link) -> Html 
                     </button>
                 }) }
             </div>
+            if KINDS[kind].name == "figures" { { chart::charts(state, link) } }
             if table.rows.is_empty() {
                 <p class="empty">{ words.no_rows.replace("{}", title) }</p>
             } else {

@@ -1,5 +1,6 @@
 //! What the page looks like: functions of the state, a room each.
 
+pub mod chart;
 pub mod checks;
 pub mod data;
 pub mod overview;
