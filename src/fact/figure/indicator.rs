@@ -135,6 +135,10 @@ fn trimmed(text: &str, lead: Range<usize>, times: &[Word]) -> Range<usize> {
     let whole = lead.clone();
     let first = times.partition_point(|t| t.range.start < whole.start);
     for time in times[first..].iter().take_while(|t| t.range.end <= whole.end) {
+        // Behind what a comparison has cut off, or inside the time before.
+        if time.range.end > lead.end || time.range.start < lead.start {
+            continue;
+        }
         if time.compared {
             // 比上年增长: what is compared with is no indicator.
             if text[time.range.end..lead.end].chars().count() <= 4 {
