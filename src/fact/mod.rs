@@ -234,7 +234,8 @@ impl Facts {
             prose.sentences.iter().flat_map(|s| time::words(&prose, s.clone())).collect();
         let (mut figures, drafts) = figure::figures(&prose, &words);
         let relations = relation::relations(&prose, &mut figures, &drafts);
-        let duties = duty::duties(&prose, &words, outline);
+        let mut duties = duty::duties(&prose, &words, outline);
+        duty::measure(&mut duties, &figures);
         let times = time::times(&prose, &words, outline);
         let problems = Vec::new();
         Facts {

@@ -5,7 +5,7 @@ use crate::job::Analysis;
 
 pub(super) fn table(analysis: &Analysis) -> Table {
     let source = &analysis.source;
-    let mut table = Table::new(&["主体", "承前", "要求", "任务", "期限", "配合", "所在部分"]);
+    let mut table = Table::new(&["主体", "承前", "要求", "任务", "期限", "衡量", "配合", "所在部分"]);
     for duty in &analysis.facts.duties {
         let piece =
             |span: Option<crate::span::Span>| span.map(|s| words(&source.text, s)).unwrap_or_default();
@@ -20,6 +20,7 @@ pub(super) fn table(analysis: &Analysis) -> Table {
                 piece(duty.modality),
                 words(&source.text, duty.action),
                 piece(duty.deadline),
+                piece(duty.measure),
                 support.join("、"),
                 piece(section.map(|node| node.heading.unwrap_or(node.marker.span))),
             ],

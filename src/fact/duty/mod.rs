@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::figure::{Figure, Role};
 use super::prose::{Prose, begins};
 use super::time::Word;
 use crate::outline::{Outline, Style};
@@ -31,6 +32,8 @@ pub struct Duty {
     pub action: Span,
     /// 年底前, 2025年6月底前
     pub deadline: Option<Span>,
+    /// What it is measured by: the target its sentence sets (投资达到12亿元).
+    pub measure: Option<Span>,
     /// Who takes part: behind the first of （A、B负责）, or 配合.
     pub support: Vec<Span>,
     /// From the actor to the end of the action.
@@ -50,6 +53,18 @@ pub(super) fn duties(prose: &Prose, times: &[Word], outline: &Outline) -> Vec<Du
         reader.sentence(sentence.clone());
     }
     reader.duties
+}
+
+/// Gives each duty the first target that its sentence sets before the next duty.
+pub(super) fn measure(duties: &mut [Duty], figures: &[Figure]) {
+    for index in 0..duties.len() {
+        let next = duties.get(index + 1).map_or(u32::MAX, |d| d.span.start);
+        let duty = &mut duties[index];
+        let from = figures.partition_point(|f| f.span.start < duty.span.start);
+        let inside = figures[from..].iter().take_while(|f| f.span.start < next);
+        let mut same = inside.take_while(|f| f.sentence.holds(duty.action.start));
+        duty.measure = same.find(|f| f.role == Role::Target).map(|f| f.span);
+    }
 }
 
 struct Reader<'r> {
@@ -302,6 +317,7 @@ impl Reader<'_> {
             modality: modality.map(span),
             action: span(action),
             deadline: deadline.map(span),
+            measure: None,
             support: Vec::new(),
             span: span(range),
             section,
@@ -326,6 +342,20 @@ mod tests {
             format!("{implied}{actor}|{modality}|{}|{}", words(Some(d.action)), words(d.deadline))
         };
         facts.duties.iter().map(row).collect()
+    }
+
+    #[test]
+    fn a_duty_is_measured_by_the_target_of_its_sentence() {
+        for (text, expected) in [
+            ("𠮷县水利局要加快建设，到2027年灌溉面积达到6万亩。", &["6万亩"][..]),
+            ("各乡镇要抓好防汛。到2027年灌溉面积达到6万亩。", &[""]),
+            ("各乡镇要抓好防汛工作。", &[""]),
+        ] {
+            let source = Source::new(text);
+            let facts = Facts::new(&source, &Outline::new(&source));
+            let measure = |d: &super::Duty| d.measure.map_or("", |m| m.of(&source.text));
+            assert_eq!(facts.duties.iter().map(measure).collect::<Vec<_>>(), expected, "{text}");
+        }
     }
 
     #[test]
