@@ -139,6 +139,7 @@ fn bad_input_gives_a_sensible_result() {
         ("one long number", many("9", 200_000)),
         ("one long numeral", many("一", 200_000)),
         ("replacement characters", many("\u{fffd}", 1000)),
+        ("a time behind what is compared", many("财政收入比去年今年增长5%，比上年2025年增长5%。", 20)),
         ("picture bytes as text", "\u{fffd}PNG\r\n\u{1a}\n\0\0\0\rIHDR\0\u{fffd}".into()),
     ];
     for (name, text) in table {
