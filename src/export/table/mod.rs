@@ -77,7 +77,7 @@ pub struct Row {
 const BEHIND: [&str; 2] = ["行", "原句"];
 
 /// Characters of a sentence that are shown.
-const LONGEST: usize = 200;
+const LONGEST: usize = 1000;
 
 impl Table {
     /// A table without rows.
