@@ -64,7 +64,7 @@ impl Source {
 #[must_use]
 pub fn normalise(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if !text.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+    if !other_breaks(text.as_bytes()) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -80,6 +80,17 @@ pub fn normalise(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether UTF-8 `bytes` hold a line break other than \n. Bytes, since most texts
+/// hold none and are long.
+fn other_breaks(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'\r' => true,
+        0xc2 => bytes.get(at + 1) == Some(&0x85),
+        0xe2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])),
+        _ => false,
+    })
 }
 
 /// Splits one paragraph after 。！？； and ……, closing quotes and brackets included.

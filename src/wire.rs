@@ -8,12 +8,41 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Finding, Ignored};
-use crate::fact::Facts;
+use crate::export::table::Table;
+use crate::export::{File, Paper};
 use crate::job::{Options, Stage};
 use crate::outline::Outline;
 use crate::segment::{Pos, Token};
 use crate::span::Span;
 pub use crate::stats::Term;
+
+/// Page → worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Message {
+    /// Read a text.
+    Read(Box<Request>),
+    /// Answer from what was read as this revision, or from the newest when that
+    /// is no longer known.
+    Ask(u32, Question),
+}
+
+/// What the page asks about a text that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Question {
+    /// The table of this kind of facts, an index of [`crate::export::table::KINDS`].
+    Facts(u32),
+    /// A paper to save.
+    Paper(Paper),
+}
+
+/// What the worker answers, with the revision it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Of [`Question::Facts`].
+    Facts(u32, Table),
+    /// Of [`Question::Paper`].
+    Paper(Paper, File),
+}
 
 /// Page → worker: analyse this. A newer request replaces an older one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,8 +88,10 @@ pub enum Reply {
     Outline(Outline),
     /// Counts and findings.
     Findings {
-        /// What the text says.
-        facts: Facts,
+        /// The table of announced counts.
+        counts: Table,
+        /// Lines of the own names that could not be read: line from 1, and why.
+        names: Vec<(u32, String)>,
         /// What is wrong, in text order.
         findings: Vec<Finding>,
         /// What was found and is put aside.
@@ -79,6 +110,8 @@ pub enum Reply {
     },
     /// All is said.
     Done,
+    /// What was asked for.
+    Answer(Answer),
     /// The work failed; the text is safe.
     Failed(String),
 }

@@ -5,6 +5,7 @@ pub mod json;
 mod listing;
 pub mod office;
 mod opml;
+mod paper;
 mod provenance;
 pub mod review;
 pub mod sarif;
@@ -14,6 +15,7 @@ mod why;
 
 pub use listing::{Listing, listing};
 pub use opml::opml;
+pub use paper::{File, Paper};
 pub use provenance::provenance;
 pub use tree_svg::tree_svg;
 pub use why::{move_name, why};

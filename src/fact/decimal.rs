@@ -7,13 +7,11 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 /// Digits of the longest number that is read.
 const LONGEST: usize = 18;
 
 /// `mantissa` × 10 to the power of −`scale`.
-#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Decimal {
     mantissa: i128,
     scale: u32,

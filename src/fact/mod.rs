@@ -24,7 +24,7 @@ mod reading;
 mod relation;
 mod time;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use glossary::{Entry, Glossary, GlossaryProblem};
 
@@ -39,7 +39,7 @@ pub use relation::{Bond, Relation};
 pub use time::{Day, Saying, Time};
 
 /// All facts of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     /// Announced counts, in text order.
     pub counts: Vec<Count>,
@@ -64,7 +64,7 @@ pub struct Facts {
 }
 
 /// An announced count (以下9项任务) and what is listed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
     /// The number with its measure word and noun, as written.
     pub announced: Span,
@@ -77,7 +77,7 @@ pub struct Count {
 }
 
 /// A numbered name (两学一做, 六好, 1+2+3+4) at one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Framework {
     /// The name without quotation marks.
     pub name: Span,
@@ -96,7 +96,7 @@ pub struct Framework {
 }
 
 /// How a numbered name is formed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Number, measure word and noun: 四个意识, 五大工程.
@@ -120,7 +120,7 @@ pub enum Form {
 }
 
 /// A document, law or work named in 《》.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
     /// With the marks.
     pub span: Span,
@@ -141,7 +141,7 @@ pub struct Citation {
 }
 
 /// What is named in 《》.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Work {
     /// 宪法, …法
@@ -163,7 +163,7 @@ pub enum Work {
 }
 
 /// Someone or something that has a name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
     /// A person, an organisation or a place.
     pub kind: EntityKind,
@@ -176,7 +176,7 @@ pub struct Entity {
 }
 
 /// What an [`Entity`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {
     /// 黄小晶
@@ -188,7 +188,7 @@ pub enum EntityKind {
 }
 
 /// How sure a fact is that rules and lists found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Told by its form alone.
@@ -200,7 +200,7 @@ pub enum Confidence {
 }
 
 /// Whether an announced count and its list agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// As many as announced.

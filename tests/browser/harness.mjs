@@ -105,6 +105,38 @@ export async function state(page, states, timeout = 20000) {
   }
 }
 
+/** What the browser does of itself to show a page: not the page's own work. */
+const SHOWING = /^(LocalFrameView::|WebFrameWidgetImpl::UpdateLifecycle|Document::UpdateStyleAndLayout|Layout$|UpdateLayoutTree|PrePaint|Paint|Layerize|Commit)/;
+
+/**
+ * The page's main thread while `work` runs: its tasks, longest first, each with
+ * the processor time of the whole and of laying out and painting in it, in
+ * milliseconds. Processor time, since the machine may be busy with other things.
+ */
+export async function mainThread(page, work) {
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'blink', 'toplevel'] });
+  await work();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+  const names = traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const key = ({ pid, tid }) => `${pid} ${tid}`;
+  const laid = new Set(traceEvents.filter(({ name }) => name === 'Layout').map(key));
+  const main = names.map(key).find((thread) => laid.has(thread));
+  if (!main) throw new Error('the trace has no main thread of a page');
+  const events = traceEvents.filter((event) => event.ph === 'X' && key(event) === main && event.tdur);
+  return events.filter(({ name }) => name.endsWith('RunTask')).map((task) => {
+    const within = events.filter(({ name, ts, dur }) => SHOWING.test(name)
+      && ts >= task.ts && ts + dur <= task.ts + task.dur).sort((a, b) => a.ts - b.ts);
+    // Of pieces in one another only the outer one counts.
+    let [showing, end] = [0, 0];
+    for (const { ts, dur, tdur } of within) {
+      if (ts < end) continue;
+      [showing, end] = [showing + tdur, ts + dur];
+    }
+    return { all: task.tdur / 1000, own: (task.tdur - showing) / 1000 };
+  }).sort((a, b) => b.all - a.all);
+}
+
 /** Waits for the egress lock. */
 export const locked = (page, timeout = 20000) =>
   page.waitForFunction(() => globalThis.gangmu?.locked === true, null, { timeout });

@@ -1,26 +1,30 @@
 //! The page: one state, its actions, and what they do to the browser.
 
-use std::cell::RefCell;
 use std::time::Duration;
 
-use gangmu::wire::Reply;
+use gangmu::export::{File, Paper};
+use gangmu::wire::{Question, Reply};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use crate::client::{Client, Heard};
+use gangmu::span::Span;
+
 use crate::highlight;
-use crate::paper::{File, Paper};
 use crate::reader::Reader;
 use crate::save;
-use crate::shelf::Shelf;
 use crate::shell::{Deed, Shell};
 use crate::state::{Action, Effect, State, Tab, View};
 use crate::view;
 
 /// How long after the last key the text is read, in milliseconds.
 const PAUSE: u64 = 150;
+/// Paragraphs above and below those in view whose marks are drawn too.
+const BESIDE: usize = 12;
+/// Marks of one kind drawn at most: a very long paragraph as far as a screen can show.
+const MARKED: usize = 4000;
 const SAMPLE: &str = include_str!("../../../www/sample.txt");
 
 /// Mounts the page.
@@ -57,11 +61,14 @@ pub struct App {
     composing: bool,
     /// A frame is asked for.
     framed: bool,
+    /// The text has moved since the last frame.
+    scrolled: bool,
     /// Scrolling before this time is the program's own.
     still_until: f64,
     /// When the text now read came in.
     came: f64,
-    tables: RefCell<Shelf>,
+    /// The paragraphs in view whose marks are drawn.
+    marked: Option<(usize, usize)>,
 }
 
 impl Component for App {
@@ -98,9 +105,10 @@ impl Component for App {
             keys: 0,
             composing: false,
             framed: false,
+            scrolled: false,
             still_until: 0.0,
             came: 0.0,
-            tables: RefCell::default(),
+            marked: None,
         };
         app.reflect();
         app
@@ -142,17 +150,14 @@ impl Component for App {
             }
             Msg::Copy(text) => self.copy(ctx, text),
             Msg::Save(file) => return self.save(ctx, &file),
-            Msg::Paper(paper) => {
-                let file = paper.write(&self.state);
-                return self.save(ctx, &file);
-            }
+            Msg::Paper(paper) => return self.act(ctx, Action::Ask(Question::Paper(paper))),
             Msg::OpenRules => self.shell.choose_rules(),
         }
         false
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
-        view::page(&self.state, &self.tables.borrow_mut().of(&self.state), ctx.link())
+        view::page(&self.state, ctx.link())
     }
 }
 
@@ -171,10 +176,21 @@ impl App {
     fn perform(&mut self, ctx: &Context<App>, effect: Effect) {
         let state = &self.state;
         match effect {
-            Effect::Send(request) => self.client.send(*request),
+            Effect::Send(message) => self.client.send(message),
+            Effect::Save(file) => ctx.link().send_message(Msg::Save(File::clone(&file))),
+            Effect::Divide => {
+                let link = ctx.link().clone();
+                spawn_local(async move {
+                    sleep(Duration::ZERO).await;
+                    link.send_message(Msg::Do(Action::Divide));
+                });
+            }
             Effect::Fill(text) => self.shell.text.set_value(&text),
             Effect::Show => self.reader.show(&state.reading.source, &state.reading.outline),
-            Effect::Mark => self.mark(),
+            Effect::Mark => {
+                self.marked = None;
+                self.ask_frame(ctx);
+            }
             Effect::Reveal(span) => {
                 self.still_until = now() + 400.0;
                 // Narrow screens show the text first; the frame after that it has a size.
@@ -240,7 +256,16 @@ impl App {
                 return self.act(ctx, Action::Open { text: SAMPLE.to_owned(), view: View::Read });
             }
             Deed::Proof => return self.act(ctx, Action::Proof(true)),
-            Deed::Scrolled => self.ask_frame(ctx),
+            Deed::Scrolled => {
+                self.scrolled = true;
+                self.ask_frame(ctx);
+            }
+            Deed::Resized => self.ask_frame(ctx),
+            // Paper has no view: all of it.
+            Deed::Printing => {
+                self.marked = None;
+                self.mark_between(0, u32::MAX);
+            }
             Deed::Rules(text) => return self.act(ctx, Action::OwnRules(text)),
             Deed::Key(key) => {
                 let by = if key == 'j' { 1 } else { -1 };
@@ -278,11 +303,12 @@ impl App {
         }
     }
 
-    /// Once a frame while the text moves.
+    /// Once a frame while the text moves or its marks change.
     fn frame(&mut self, ctx: &Context<App>) -> bool {
         self.framed = false;
-        if self.state.tab == Tab::Words {
-            self.colour();
+        self.mark();
+        if !std::mem::take(&mut self.scrolled) {
+            return false;
         }
         if now() < self.still_until || self.state.view != View::Read {
             return false;
@@ -295,45 +321,49 @@ impl App {
         self.act(ctx, Action::Scrolled(at))
     }
 
-    /// Draws findings, marks inside paragraphs and the picked place.
-    fn mark(&self) {
-        let state = &self.state;
-        if state.view != View::Read {
+    /// Draws findings, marks inside paragraphs, words and the picked place, as far
+    /// as they are in view: what a screen holds is all that a frame has time for.
+    fn mark(&mut self) {
+        if self.state.view != View::Read {
             return;
         }
+        let seen = self.reader.in_view();
+        if seen.is_none() || seen == self.marked {
+            return;
+        }
+        self.marked = seen;
+        let paragraphs = &self.state.reading.source.paragraphs;
+        let (first, last) = seen.unwrap_or_default();
+        // Some more on both sides, for the frames before the next look.
+        let from = paragraphs.get(first.saturating_sub(BESIDE)).map_or(0, |p| p.start);
+        let to = paragraphs.get(last + BESIDE).map_or(u32::MAX, |p| p.end);
+        self.mark_between(from, to);
+    }
+
+    fn mark_between(&self, from: u32, to: u32) {
+        let state = &self.state;
+        let ranges = |spans: &mut dyn Iterator<Item = Span>| -> Vec<web_sys::Range> {
+            let seen = spans.skip_while(|s| s.end < from).take_while(|s| s.start < to);
+            seen.take(MARKED).filter_map(|span| self.reader.range(span)).collect()
+        };
         use gangmu::check::Severity;
         for (name, severity) in
             [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)]
         {
-            let found = state.reading.findings.iter().filter(|f| f.severity == severity);
-            let ranges: Vec<_> = found.take(4000).filter_map(|f| self.reader.range(f.span)).collect();
-            highlight::show(name, &ranges);
+            let mut found = state.reading.findings.iter().filter(|f| f.severity == severity).map(|f| f.span);
+            highlight::show(name, &ranges(&mut found));
         }
-        let inline = state.reading.outline.nodes.iter().filter(|n| n.place == gangmu::outline::Place::Inline);
-        let marks: Vec<_> = inline.take(6000).filter_map(|n| self.reader.range(n.marker.span)).collect();
-        highlight::show("marker", &marks);
+        let nodes = state.reading.outline.nodes.iter();
+        let inline = nodes.filter(|n| n.place == gangmu::outline::Place::Inline);
+        highlight::show("marker", &ranges(&mut inline.map(|n| n.marker.span)));
         let word = view::words::picked(state).and_then(|token| self.reader.range(token.span));
         highlight::show("word", &word.into_iter().collect::<Vec<_>>());
-        self.colour();
-    }
-
-    /// Colours the words of the passage in view by part of speech.
-    fn colour(&self) {
-        let state = &self.state;
         let mut groups: [Vec<web_sys::Range>; view::words::GROUPS.len()] = Default::default();
-        if state.tab == Tab::Words
-            && state.view == View::Read
-            && let Some((first, last)) = self.reader.in_view()
-        {
-            let source = &state.reading.source;
+        if state.tab == Tab::Words {
             let words = &state.reading.words;
-            let (Some(from), Some(to)) = (source.paragraphs.get(first), source.paragraphs.get(last)) else {
-                return;
-            };
-            let from = words.first_from(from.start);
-            // A very long paragraph is coloured as far as a screen can show.
-            let passage = (from..from + 4000).map_while(|i| words.get(i).filter(|t| t.span.start < to.end));
-            for token in passage {
+            let index = words.first_from(from);
+            let passage = (index..).map_while(|i| words.get(i).filter(|t| t.span.start < to));
+            for token in passage.take(MARKED) {
                 if let Some(group) = view::words::group(token.pos)
                     && let Some(range) = self.reader.range(token.span)
                 {
@@ -347,7 +377,7 @@ impl App {
     }
 
     /// Selects a place in the text box.
-    fn reveal_in_box(&self, span: gangmu::span::Span) {
+    fn reveal_in_box(&self, span: Span) {
         let text = &self.state.reading.source.text;
         let before = |at: u32| crate::form::units(text.get(..at as usize).unwrap_or_default());
         let (start, end) = (before(span.start), before(span.end));

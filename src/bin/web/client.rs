@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gangmu::wire::{Envelope, Reply, Request};
+use gangmu::wire::{Envelope, Message, Reply};
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -23,8 +23,8 @@ pub enum Heard {
 
 struct Line {
     worker: Option<Worker>,
-    /// The newest request, while no worker is there to take it.
-    waiting: Option<Request>,
+    /// The newest message, while no worker is there to take it.
+    waiting: Option<Message>,
     /// Breakdowns since the last finished text.
     crashes: u32,
     tell: Callback<Heard>,
@@ -45,14 +45,16 @@ impl Client {
         client
     }
 
-    /// Sends a request, or keeps the newest until a worker is there.
-    pub fn send(&self, request: Request) {
+    /// Sends a message, or keeps the newest until a worker is there.
+    pub fn send(&self, message: Message) {
         let mut line = self.0.borrow_mut();
-        match (&line.worker, serde_wasm_bindgen::to_value(&request)) {
-            (Some(worker), Ok(message)) => {
-                let _ = worker.post_message(&message);
+        match (&line.worker, serde_wasm_bindgen::to_value(&message)) {
+            (Some(worker), Ok(value)) => {
+                let _ = worker.post_message(&value);
             }
-            _ => line.waiting = Some(request),
+            // A question to a worker that has read nothing has no answer.
+            _ if matches!(message, Message::Read(_)) => line.waiting = Some(message),
+            _ => {}
         }
     }
 
@@ -82,7 +84,7 @@ impl Client {
             (line.worker, line.hear, line.fail) = (Some(worker), Some(hear), Some(fail));
             line.waiting.take()
         };
-        waiting.into_iter().for_each(|request| self.send(request));
+        waiting.into_iter().for_each(|message| self.send(message));
     }
 
     fn hear(&self, event: &MessageEvent) {

@@ -3,8 +3,8 @@
 use gangmu::check::Family;
 use gangmu::outline::Kind;
 
-use crate::paper::Paper;
 use crate::state::Tab;
+use gangmu::export::Paper;
 
 /// The languages of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,6 +187,7 @@ words! {
     columns: "选择列", "Columns";
     table: "表格", "Table";
     show_more: "再显示 {} 行", "Show {} more rows";
+    more_findings: "还有 {} 条，再显示一些", "{} more findings, show some";
     saved: "已交给浏览器保存：{}", "Handed to the browser: {}";
     not_saved: "浏览器不让保存文件。请换用复制。", "The browser refused to save. Please copy instead.";
     basis: "依据", "Why";
@@ -294,6 +295,7 @@ impl Words {
             Paper::Markdown => self.paper_markdown,
             Paper::Opml => self.paper_opml,
             Paper::Json => self.paper_json,
+            Paper::Svg => self.tree_picture,
         }
     }
 }

@@ -6,7 +6,6 @@
 
 mod form;
 mod language;
-mod paper;
 mod reading;
 mod state;
 
@@ -22,8 +21,6 @@ mod highlight;
 mod reader;
 #[cfg(target_arch = "wasm32")]
 mod save;
-#[cfg(target_arch = "wasm32")]
-mod shelf;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 #[cfg(target_arch = "wasm32")]

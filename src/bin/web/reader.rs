@@ -43,12 +43,14 @@ pub struct Reader {
     /// The paragraph that bears the mark of the current place.
     here: Option<HtmlElement>,
     done: Callback<()>,
+    /// The last byte looked for, and its UTF-16 offset in its text node.
+    counted: Cell<(u32, u32)>,
 }
 
 impl Reader {
     /// Over `article`; `done` is told whenever a text is on the page.
     pub fn new(document: Document, article: HtmlElement, done: Callback<()>) -> Reader {
-        Reader { article, document, sheet: None, here: None, done }
+        Reader { article, document, sheet: None, here: None, done, counted: Cell::default() }
     }
 
     /// Puts a text on the page, unless it is there.
@@ -70,6 +72,7 @@ impl Reader {
             whole: Rc::default(),
         };
         self.here = None;
+        self.counted.take();
         self.article.set_scroll_top(0);
         self.article.replace_children_with_node_0();
         self.sheet = Some(sheet.clone());
@@ -172,8 +175,14 @@ impl Reader {
         let piece = pieces.iter().position(|p| at <= p.end)?;
         let elements = sheet.elements.borrow();
         let node = text_nodes(elements.get(index)?).into_iter().nth(piece)?;
-        let before = Span { start: pieces[piece].start, end: at };
-        Some((node, units(before.of(&sheet.source.text))))
+        // Places are asked for in text order: count on from the last one.
+        let start = pieces[piece].start;
+        let (from, counted) =
+            Some(self.counted.get()).filter(|c| c.0 > start && c.0 <= at).unwrap_or((start, 0));
+        let before = Span { start: from, end: at };
+        let unit = counted + units(before.of(&sheet.source.text));
+        self.counted.set((at, unit));
+        Some((node, unit))
     }
 }
 

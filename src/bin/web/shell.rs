@@ -32,6 +32,10 @@ pub enum Deed {
     Key(char),
     /// The text was scrolled.
     Scrolled,
+    /// The window has another size.
+    Resized,
+    /// The page is about to be printed.
+    Printing,
     /// The text was clicked at this point of the window.
     Clicked(i32, i32),
 }
@@ -200,6 +204,10 @@ impl Shell {
             }),
         );
         on(&self.article, "scroll", Box::new(|_| Some(Deed::Scrolled)));
+        if let Some(window) = web_sys::window() {
+            on(&window, "resize", Box::new(|_| Some(Deed::Resized)));
+            on(&window, "beforeprint", Box::new(|_| Some(Deed::Printing)));
+        }
         on(
             &self.article,
             "click",

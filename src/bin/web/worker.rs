@@ -6,10 +6,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gangmu::export::table::KINDS;
 use gangmu::job::{Analysis, Job, Options, Stage, analyze};
 use gangmu::segment::Segmenter;
 use gangmu::stats::frequencies;
-use gangmu::wire::{Columns, Envelope, Reply, Request};
+use gangmu::wire::{Answer, Columns, Envelope, Message, Question, Reply, Request};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
@@ -25,8 +26,11 @@ struct Desk {
     scope: DedicatedWorkerGlobalScope,
     segmenter: Option<Segmenter>,
     job: Option<(u32, Job)>,
-    /// The last finished analysis: words of unchanged paragraphs are taken from it.
-    last: Option<Analysis>,
+    /// The last finished analysis and its revision: questions are answered from it,
+    /// and words of unchanged paragraphs taken.
+    last: Option<(u32, Analysis)>,
+    /// Questions of a text that is not read yet.
+    waiting: Vec<Question>,
     /// Readings of the sample still to come.
     warm: u32,
     /// A message to this port is a turn of the loop.
@@ -38,7 +42,15 @@ pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let Ok(channel) = MessageChannel::new() else { return };
     let turn = channel.port2();
-    let desk = Desk { scope: scope.clone(), segmenter: None, job: None, last: None, warm: WARM, turn };
+    let desk = Desk {
+        scope: scope.clone(),
+        segmenter: None,
+        job: None,
+        last: None,
+        waiting: Vec::new(),
+        warm: WARM,
+        turn,
+    };
     let desk = Rc::new(RefCell::new(desk));
     desk.borrow_mut().load();
 
@@ -49,8 +61,10 @@ pub fn start() {
 
     let hearing = Rc::clone(&desk);
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if let Ok(request) = serde_wasm_bindgen::from_value::<Request>(event.data()) {
-            hearing.borrow_mut().take(request);
+        match serde_wasm_bindgen::from_value::<Message>(event.data()) {
+            Ok(Message::Read(request)) => hearing.borrow_mut().take(*request),
+            Ok(Message::Ask(revision, question)) => hearing.borrow_mut().asked(revision, question),
+            Err(_) => {}
         }
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
@@ -89,11 +103,43 @@ impl Desk {
 
     fn take(&mut self, request: Request) {
         let mut job = Job::new(request.text, request.options);
-        if let Some(last) = &self.last {
+        if let Some((_, last)) = &self.last {
             job = job.reusing(last);
         }
         self.job = Some((request.revision, job));
         self.come_back();
+    }
+
+    /// Answers now, or when the text under way is read.
+    fn asked(&mut self, revision: u32, question: Question) {
+        let known = self.last.as_ref().is_some_and(|(last, _)| *last == revision);
+        if known || self.job.is_none() {
+            self.answer(question);
+        } else {
+            self.waiting.push(question);
+        }
+    }
+
+    fn answer(&self, question: Question) {
+        let Some((revision, analysis)) = &self.last else { return };
+        let dictionary = self.segmenter.as_ref().map(Segmenter::checksum);
+        let answer = match question {
+            Question::Facts(kind) => {
+                let Some(facts) = KINDS.get(kind as usize) else { return };
+                Answer::Facts(kind, (facts.table)(analysis))
+            }
+            Question::Paper(paper) => Answer::Paper(paper, paper.write(analysis, dictionary)),
+        };
+        self.say(*revision, &Reply::Answer(answer));
+    }
+
+    /// Keeps the analysis and answers what was asked meanwhile.
+    fn finish(&mut self, revision: u32, job: Job) {
+        self.last = Some((revision, job.into_analysis()));
+        self.say(revision, &Reply::Done);
+        for question in std::mem::take(&mut self.waiting) {
+            self.answer(question);
+        }
     }
 
     fn come_back(&self) {
@@ -123,11 +169,13 @@ impl Desk {
             match before {
                 Stage::Outline => self.say(revision, &Reply::Outline(known.outline.clone())),
                 Stage::Checks => {
-                    let (facts, findings) = (known.facts.clone(), known.findings.clone());
-                    let ignored = known.ignored.clone();
+                    let counts = (KINDS[0].table)(known);
+                    let (findings, ignored) = (known.findings.clone(), known.ignored.clone());
                     let problems =
                         known.own_problems.iter().map(|p| (p.line as u32, p.message.clone())).collect();
-                    self.say(revision, &Reply::Findings { facts, findings, ignored, problems });
+                    let names =
+                        known.facts.problems.iter().map(|p| (p.line, p.message.to_string())).collect();
+                    self.say(revision, &Reply::Findings { counts, names, findings, ignored, problems });
                 }
                 _ => {}
             }
@@ -135,14 +183,11 @@ impl Desk {
                 let problems = known.problems.iter().map(|p| (p.line, p.message.to_string())).collect();
                 let terms = frequencies(&known.source.text, &known.tokens);
                 self.say(revision, &Reply::Words { words: Columns::new(&known.tokens), terms, problems });
-                self.say(revision, &Reply::Done);
-                self.last = Some(job.into_analysis());
-                return;
+                return self.finish(revision, job);
             }
             // Without a dictionary there are no words, and the rest is known.
             if progress.stage == Stage::Words && self.segmenter.is_none() {
-                self.say(revision, &Reply::Done);
-                return;
+                return self.finish(revision, job);
             }
             if self.now() > until {
                 let (stage, done, total) = (progress.stage, progress.done, progress.total);

@@ -14,9 +14,10 @@ mod person;
 mod relation;
 mod time;
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::fact::Confidence;
 use crate::han::decimal;
@@ -54,16 +55,16 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 }
 
 /// Rows of one kind of facts.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// What the columns are called; line and sentence come behind them.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<Cow<'static, str>>,
     /// In text order.
     pub rows: Vec<Row>,
 }
 
 /// One fact in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// As many as there are columns; an absent piece is an empty cell.
     pub cells: Vec<String>,
@@ -71,6 +72,14 @@ pub struct Row {
     pub place: Span,
     /// The sentence around it, on one line.
     pub sentence: String,
+}
+
+impl Row {
+    /// The words of a cell; none of a column that is not there.
+    #[must_use]
+    pub fn cell(&self, column: Option<usize>) -> &str {
+        column.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
+    }
 }
 
 /// Behind the columns of every table: where it stands, and in which sentence.
@@ -83,7 +92,7 @@ impl Table {
     /// A table without rows.
     #[must_use]
     pub fn new(columns: &[&'static str]) -> Table {
-        Table { columns: columns.to_vec(), rows: Vec::new() }
+        Table { columns: columns.iter().map(|&c| Cow::Borrowed(c)).collect(), rows: Vec::new() }
     }
 
     /// Adds the fact at `place` of `source`.
@@ -93,9 +102,15 @@ impl Table {
         self.rows.push(Row { cells, place, sentence: sentence.unwrap_or_default() });
     }
 
+    /// The index of the column with this name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
     /// All columns, those behind included.
     fn head(&self) -> Vec<String> {
-        self.columns.iter().chain(&BEHIND).map(|c| (*c).to_owned()).collect()
+        self.columns.iter().map(AsRef::as_ref).chain(BEHIND).map(str::to_owned).collect()
     }
 
     /// Head and rows, those behind included.
@@ -172,7 +187,7 @@ impl Table {
         }
         #[derive(Serialize)]
         struct TableJson<'a> {
-            columns: &'a [&'static str],
+            columns: &'a [Cow<'static, str>],
             rows: Vec<RowJson<'a>>,
         }
         let units = Units::new(text);

@@ -11,8 +11,6 @@ mod modal;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::figure::{Figure, Role};
 use super::prose::{Prose, begins};
 use super::time::Word;
@@ -20,7 +18,7 @@ use crate::outline::{Outline, Style};
 use crate::span::Span;
 
 /// Something that somebody must do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duty {
     /// Who: as said here, or before in the section.
     pub actor: Option<Span>,

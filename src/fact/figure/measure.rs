@@ -3,12 +3,12 @@
 //! Reads the words behind a number; gives the longest unit with its power of
 //! ten (万, 亿) and kind. A table; constant time.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::super::prose::begins;
 
 /// What a unit measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// Things and people one by one: 个, 名, 家.

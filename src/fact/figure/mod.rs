@@ -12,8 +12,6 @@ mod thing;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::decimal::Decimal;
 use super::prose::{Prose, begins, ends};
 use super::time::Word;
@@ -25,7 +23,7 @@ pub use number::Value;
 pub use role::Role;
 
 /// A quantity and what is said of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// The number with its unit.
     pub span: Span,

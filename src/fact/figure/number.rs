@@ -7,8 +7,6 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::super::decimal::Decimal;
 use super::super::prose::{Prose, begins, ends, head, tail};
 use super::measure::{self, Measure, Unit};
@@ -16,7 +14,7 @@ use super::thing::concrete;
 use crate::han::{self, is_han};
 
 /// How much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
     /// 12.5
     Exact(Decimal),

@@ -15,7 +15,7 @@ mod whole;
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::decimal::Decimal;
 use super::figure::{Draft, Figure, Measure};
@@ -23,7 +23,7 @@ use super::prose::Prose;
 use crate::span::{Span, sort};
 
 /// What kind of relation it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bond {
     /// Parts and their whole; a base, what is added, and what comes out.
@@ -41,7 +41,7 @@ pub enum Bond {
 }
 
 /// Figures that determine each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relation {
     /// Which formula holds.
     pub bond: Bond,

@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gangmu::check::{Finding, Severity};
+use gangmu::export::File;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::{Act, Kind};
 use gangmu::span::{Span, sort};
 use gangmu::stats::STOP_WORDS;
-use gangmu::wire::{Reply, Request};
+use gangmu::wire::{Message, Question, Reply};
 
 use crate::language::Language;
 use crate::reading::Reading;
@@ -27,6 +28,9 @@ pub const LARGEST: usize = 64 * 1024 * 1024;
 /// Bytes of text beyond which the text box holds it only while it is edited: a
 /// full box costs the browser time in every frame, shown or not.
 pub const BOXED: usize = 150_000;
+
+/// Findings drawn before a person asks for more.
+const CARDS: usize = 80;
 
 /// Where the work stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,11 +114,11 @@ pub struct State {
     pub pane: Pane,
     pub language: Language,
     pub reading: Reading,
-    /// Counts up whenever `reading` changes.
-    pub edition: u32,
     /// Results under way; they take the place of `reading` at once in the
     /// editor, piece by piece before a reader.
     next: Reading,
+    /// What was asked about `reading`.
+    asked: Vec<Question>,
     /// The section in view or chosen, as an index of the outline's nodes.
     pub current: Option<u32>,
     /// The byte last clicked.
@@ -123,7 +127,9 @@ pub struct State {
     pub folded: BTreeSet<u32>,
     pub order: Order,
     /// The kind of facts shown, as an index of the kinds of tables.
-    pub kind: usize,
+    pub kind: u32,
+    /// Findings drawn at most.
+    pub cards: usize,
     /// The finding last stepped to, as an index.
     pub finding: Option<usize>,
     pub stop_words: String,
@@ -151,6 +157,8 @@ pub enum Action {
     },
     /// The worker broke down; a new one is coming.
     Crashed,
+    /// Find the parts of the newest text.
+    Divide,
     /// The reader shows all of this revision.
     Shown,
     Look(View),
@@ -172,8 +180,12 @@ pub enum Action {
     Recall(usize),
     RecallAll,
     Sort(Order),
+    /// Draw more findings.
+    MoreCards,
     /// Show this kind of facts.
-    Facts(usize),
+    Facts(u32),
+    /// Ask for what is to be shown.
+    Ask(Question),
     /// Step to the next finding, or back.
     Step(i32),
     /// Hang a section elsewhere, or the current one; or it is none.
@@ -204,7 +216,11 @@ pub enum Action {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Send to the worker.
-    Send(Box<Request>),
+    Send(Message),
+    /// Hand this file to the person.
+    Save(Rc<File>),
+    /// Find the parts of the text, when the browser has had its turn.
+    Divide,
     /// Put this text into the text box.
     Fill(Rc<str>),
     /// Fill the reading page.
@@ -231,13 +247,14 @@ impl Default for State {
             pane: Pane::Text,
             language: Language::Chinese,
             reading: Reading::default(),
-            edition: 0,
             next: Reading::default(),
+            asked: Vec::new(),
             current: None,
             picked: None,
             folded: BTreeSet::new(),
             order: Order::Place,
             kind: 0,
+            cards: CARDS,
             finding: None,
             stop_words: STOP_WORDS.join(" "),
             notice: None,

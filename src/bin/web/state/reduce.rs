@@ -3,30 +3,53 @@
 use std::rc::Rc;
 
 use gangmu::check::{Edit, Ignore, RULES};
+use gangmu::export::Paper;
+use gangmu::export::table::KINDS;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::Decision;
 use gangmu::source::{Source, normalise};
 use gangmu::span::{Span, sort};
-use gangmu::wire::{Reply, Request};
+use gangmu::wire::{Answer, Message, Question, Reply, Request};
 
 use super::*;
 
 impl State {
     /// Takes the action, says what follows from it outside.
     pub fn reduce(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.follow(action);
+        // A table is shown of a text that is read.
+        let read = matches!(self.phase, Phase::Done | Phase::Working { stage: Stage::Done, .. });
+        if self.tab == Tab::Data && read {
+            effects.extend(self.ask(Question::Facts(self.kind.min(KINDS.len() as u32 - 1))));
+        }
+        effects
+    }
+
+    /// Asks the worker, unless that is asked or known.
+    fn ask(&mut self, question: Question) -> Option<Effect> {
+        let known = matches!(question, Question::Facts(kind) if self.reading.table(kind).is_some());
+        if known || self.asked.contains(&question) {
+            return None;
+        }
+        self.asked.push(question);
+        Some(Effect::Send(Message::Ask(self.reading.revision, question)))
+    }
+
+    fn follow(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Open { text, view } => self.open(&text, view),
             Action::Write(text) => {
                 if self.view == View::Start {
                     self.view = View::Edit;
                 }
-                self.read(text)
+                self.read(normalise(&text).into())
             }
             Action::Heard { revision, reply } => self.hear(revision, reply),
             Action::Crashed => {
-                let again = matches!(self.phase, Phase::Working { .. });
                 self.tell(self.language.words().crashed.to_owned());
-                if again { vec![Effect::Send(Box::new(self.request()))] } else { Vec::new() }
+                self.asked.clear();
+                // The new worker knows nothing of the text.
+                if self.text.trim().is_empty() { Vec::new() } else { vec![Effect::Send(self.request())] }
             }
             Action::Shown => {
                 if matches!(self.phase, Phase::Working { stage: Stage::Done, .. }) {
@@ -42,7 +65,7 @@ impl State {
             }
             Action::Turn(pane) => {
                 self.pane = pane;
-                Vec::new()
+                vec![Effect::Mark]
             }
             Action::Section(node) => {
                 let Some(found) = self.reading.outline.nodes.get(node as usize) else { return Vec::new() };
@@ -82,12 +105,21 @@ impl State {
             Action::RecallAll => {
                 self.reduce(Action::Settings(Options { ignored: Vec::new(), ..self.options.clone() }))
             }
+            Action::MoreCards => {
+                self.cards += 2 * CARDS;
+                Vec::new()
+            }
             Action::Sort(order) => {
                 self.order = order;
                 Vec::new()
             }
             Action::Facts(kind) => {
                 self.kind = kind;
+                Vec::new()
+            }
+            Action::Ask(question) => self.ask(question).into_iter().collect(),
+            Action::Divide => {
+                self.divide();
                 Vec::new()
             }
             Action::Step(by) => self.step(by),
@@ -151,7 +183,7 @@ impl State {
                     return Vec::new();
                 }
                 self.options = options;
-                if self.text.is_empty() { Vec::new() } else { self.read(self.text.to_string()) }
+                if self.text.is_empty() { Vec::new() } else { self.read(Rc::clone(&self.text)) }
             }
             Action::StopWords(words) => {
                 self.stop_words = words;
@@ -185,29 +217,27 @@ impl State {
     }
 
     fn open(&mut self, text: &str, view: View) -> Vec<Effect> {
-        let text = normalise(text);
+        let text: Rc<str> = normalise(text).into();
         if text.len() > LARGEST {
             self.tell(self.language.words().too_large.to_owned());
             return Vec::new();
         }
         (self.view, self.pane, self.current, self.picked) = (view, Pane::Text, None, None);
+        self.cards = CARDS;
         self.folded.clear();
         let boxed = self.view == View::Edit || text.len() <= BOXED;
-        let mut effects = vec![Effect::Fill(if boxed { text.as_str().into() } else { "".into() })];
+        let mut effects = vec![Effect::Fill(if boxed { Rc::clone(&text) } else { "".into() })];
         effects.extend(self.read(text));
         effects
     }
 
-    /// Reads `text` anew.
-    fn read(&mut self, text: String) -> Vec<Effect> {
+    /// Reads `text`, which is normal, anew.
+    fn read(&mut self, text: Rc<str>) -> Vec<Effect> {
         self.revision += 1;
-        let text = normalise(&text);
-        self.text = text.as_str().into();
-        let size = size(&text);
-        self.next = Reading { source: Rc::new(Source::from_normal(text)), size, ..Reading::default() };
+        self.text = text;
+        self.next = Reading { revision: self.revision, ..Reading::default() };
         if self.text.trim().is_empty() {
-            self.reading = self.next.clone();
-            self.edition += 1;
+            self.publish();
             self.phase = Phase::Idle;
             if self.view == View::Read {
                 self.view = View::Start;
@@ -215,11 +245,20 @@ impl State {
             return vec![Effect::Show];
         }
         self.phase = Phase::Working { stage: Stage::Source, percent: 0 };
-        vec![Effect::Send(Box::new(self.request()))]
+        vec![Effect::Send(self.request()), Effect::Divide]
     }
 
-    fn request(&self) -> Request {
-        Request { revision: self.revision, text: self.text.to_string(), options: self.options.clone() }
+    fn request(&self) -> Message {
+        let (revision, text, options) = (self.revision, self.text.to_string(), self.options.clone());
+        Message::Read(Box::new(Request { revision, text, options }))
+    }
+
+    /// Finds the parts of the newest text, unless that is done.
+    fn divide(&mut self) {
+        if self.next.source.text.is_empty() {
+            self.next.source = Rc::new(Source::from_normal(self.text.to_string()));
+            self.next.size = size(&self.text);
+        }
     }
 
     fn hear(&mut self, revision: u32, reply: Reply) -> Vec<Effect> {
@@ -227,18 +266,22 @@ impl State {
             self.dictionary = Some(dictionary);
             return Vec::new();
         }
+        if let Reply::Answer(answer) = reply {
+            return self.answered(revision, answer);
+        }
         // An answer to a text that is no longer there.
         if revision != self.revision || !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
         }
         match reply {
-            Reply::Ready { .. } => Vec::new(),
+            Reply::Ready { .. } | Reply::Answer(_) => Vec::new(),
             Reply::Progress { stage, done, total } => {
                 let share = u64::from(done) * 100 / u64::from(total.max(1));
                 self.phase = Phase::Working { stage, percent: share as u32 };
                 Vec::new()
             }
             Reply::Outline(outline) => {
+                self.divide();
                 let text = &self.next.source.text;
                 self.next.sizes = Rc::new(outline.documents.iter().map(|d| size(d.span.of(text))).collect());
                 self.next.outline = Rc::new(outline);
@@ -249,9 +292,10 @@ impl State {
                 }
                 effects
             }
-            Reply::Findings { facts, findings, ignored, problems } => {
-                (self.next.facts, self.next.findings) = (Rc::new(facts), Rc::new(findings));
-                (self.next.ignored, self.next.own_problems) = (Rc::new(ignored), Rc::new(problems));
+            Reply::Findings { counts, names, findings, ignored, problems } => {
+                self.next.tables = vec![(0, Rc::new(counts))];
+                (self.next.findings, self.next.ignored) = (Rc::new(findings), Rc::new(ignored));
+                (self.next.own_problems, self.next.name_problems) = (Rc::new(problems), Rc::new(names));
                 if self.shows_pieces() {
                     self.publish();
                     return vec![Effect::Mark];
@@ -280,6 +324,23 @@ impl State {
         }
     }
 
+    fn answered(&mut self, revision: u32, answer: Answer) -> Vec<Effect> {
+        let shown = revision == self.reading.revision;
+        match answer {
+            Answer::Facts(kind, table) if shown && self.reading.table(kind).is_none() => {
+                self.reading.tables.push((kind, Rc::new(table)))
+            }
+            Answer::Paper(Paper::Svg, file) if shown => self.reading.picture = Some(Rc::new(file)),
+            Answer::Facts(..) | Answer::Paper(Paper::Svg, _) => {}
+            Answer::Paper(paper, file) => {
+                // It may be asked for again.
+                self.asked.retain(|&q| q != Question::Paper(paper));
+                return vec![Effect::Save(Rc::new(file))];
+            }
+        }
+        Vec::new()
+    }
+
     /// Whether a reader sees results as they come: of a new text. The results of
     /// other options take the place of the old ones at once, so that nothing flickers.
     fn shows_pieces(&self) -> bool {
@@ -289,8 +350,9 @@ impl State {
 
     /// What is known now is what is shown.
     fn publish(&mut self) {
+        self.divide();
         self.reading = self.next.clone();
-        self.edition += 1;
+        self.asked.clear();
         let sections = self.reading.outline.nodes.len() as u32;
         self.current = self.current.filter(|&n| n < sections);
         self.picked = self.picked.filter(|&at| (at as usize) < self.reading.source.text.len());
@@ -353,6 +415,7 @@ impl State {
         };
         let index = order[next as usize];
         (self.finding, self.tab) = (Some(index), Tab::Checks);
+        self.cards = self.cards.max(next as usize + CARDS / 2);
         let span = self.reading.findings[index].span;
         self.current = self.section_at(span.start);
         self.go(span)

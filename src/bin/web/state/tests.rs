@@ -3,10 +3,12 @@
 use super::{Action, Aside, Effect, Phase, State, Tab, View};
 use gangmu::check::{Edit, Finding, Fix};
 use gangmu::check::{Family, Severity};
+use gangmu::export::table::KINDS;
+use gangmu::export::{File, Paper};
 use gangmu::job::{Options, Stage, analyze};
 use gangmu::outline::Act;
 use gangmu::span::Span;
-use gangmu::wire::{Columns, Reply};
+use gangmu::wire::{Answer, Columns, Message, Question, Reply};
 
 fn opened(text: &str) -> State {
     let mut state = State::default();
@@ -17,10 +19,12 @@ fn opened(text: &str) -> State {
 fn answer(state: &mut State) {
     let analysis = analyze(&state.text, &state.options, None);
     let revision = state.revision;
+    let counts = (KINDS[0].table)(&analysis);
     for reply in [
         Reply::Outline(analysis.outline),
         Reply::Findings {
-            facts: analysis.facts,
+            counts,
+            names: Vec::new(),
             findings: analysis.findings,
             ignored: analysis.ignored,
             problems: Vec::new(),
@@ -38,7 +42,8 @@ fn a_text_is_sent_and_its_results_are_shown() {
     let mut state = State::default();
     assert_eq!(state.name(), "idle");
     let effects = state.reduce(Action::Open { text: "一、甲\r\n二、乙".to_owned(), view: View::Read });
-    assert!(matches!(&effects[..], [Effect::Fill(_), Effect::Send(r)] if r.text == "一、甲\n二、乙"));
+    assert!(matches!(&effects[..], [Effect::Fill(_), Effect::Send(m), Effect::Divide]
+        if matches!(m, Message::Read(r) if r.text == "一、甲\n二、乙")));
     assert_eq!(state.name(), "working");
     answer(&mut state);
     assert_eq!((state.name(), state.reading.outline.nodes.len()), ("done", 2));
@@ -181,4 +186,47 @@ fn nothing_is_read_from_nothing() {
     state.reduce(Action::Open { text: "甲".to_owned(), view: View::Read });
     state.reduce(Action::Crashed);
     assert!(state.notice.is_some());
+}
+
+#[test]
+fn a_table_is_asked_for_once_and_only_of_what_is_shown() {
+    let asks = |effects: &[Effect]| {
+        effects.iter().filter(|e| matches!(e, Effect::Send(m) if matches!(m, Message::Ask(..)))).count()
+    };
+    let text = "抓好以下3项工作：一是修渠；二是清淤。";
+    let mut state = opened(text);
+    assert_eq!(asks(&state.reduce(Action::Choose(Tab::Data))), 0, "nothing is known yet");
+    answer(&mut state);
+    assert!(state.reading.table(0).is_some(), "counts come of themselves");
+    assert_eq!(asks(&state.reduce(Action::Facts(4))), 1);
+    assert_eq!(asks(&state.reduce(Action::Facts(4))), 0);
+    let analysis = analyze(text, &Options::default(), None);
+    let reply = || Reply::Answer(Answer::Facts(4, (KINDS[4].table)(&analysis)));
+    state.reduce(Action::Heard { revision: 9, reply: reply() });
+    assert!(state.reading.table(4).is_none(), "of another text");
+    state.reduce(Action::Heard { revision: 1, reply: reply() });
+    assert!(state.reading.table(4).is_some());
+    assert_eq!(asks(&state.reduce(Action::Facts(4))), 0);
+}
+
+#[test]
+fn a_paper_is_saved_each_time_it_is_asked_for() {
+    let mut state = opened("一、甲\n二、乙");
+    answer(&mut state);
+    for _ in 0..2 {
+        let ask = Action::Ask(Question::Paper(Paper::Markdown));
+        assert!(matches!(&state.reduce(ask)[..], [Effect::Send(_)]));
+        let file = File::text("提纲", "md", "甲".to_owned());
+        let reply = Reply::Answer(Answer::Paper(Paper::Markdown, file.clone()));
+        let effects = state.reduce(Action::Heard { revision: 1, reply });
+        assert!(matches!(&effects[..], [Effect::Save(saved)] if **saved == file));
+    }
+}
+
+#[test]
+fn a_new_worker_is_told_the_text_again() {
+    let mut state = opened("一、甲\n二、乙");
+    answer(&mut state);
+    let effects = state.reduce(Action::Crashed);
+    assert!(matches!(&effects[..], [Effect::Send(m)] if matches!(m, Message::Read(_))));
 }

@@ -1,11 +1,13 @@
 //! Figures as pictures: shares as bars, targets by year. Their data is the table
 //! below them.
 
-use gangmu::fact::{Figure, Role};
+use gangmu::export::table::{Row, Table};
+use gangmu::fact::Decimal;
 use yew::prelude::*;
 
-use super::{Link, click, line};
-use crate::state::{Action, State};
+use super::{Link, click, cut};
+use crate::language::Words;
+use crate::state::Action;
 
 /// Rows drawn at most.
 const MOST: usize = 16;
@@ -15,56 +17,50 @@ const ROW: usize = 22;
 const LEFT: f64 = 150.0;
 const WIDE: f64 = 160.0;
 
-pub fn charts(state: &State, link: &Link) -> Html {
-    let words = state.language.words();
-    let text = state.reading.source.text.as_str();
-    let figures = &state.reading.facts.figures;
-    let share = |f: &&Figure| f.role == Role::Share && f.unit == "%";
-    let shares: Vec<(&Figure, f64)> = figures
-        .iter()
-        .filter(share)
-        .filter_map(|f| Some((f, f.exact()?.shifted(1)?.rounded(0)?.to_whole()? as f64 / 10.0)))
-        .filter(|(_, percent)| *percent <= 100.0)
-        .take(MOST)
-        .collect();
-    let year = |f: &Figure| {
-        let words = f.time?.of(text);
-        let at = words.find(|c: char| c.is_ascii_digit())?;
-        words.get(at..at + 4)?.parse::<u16>().ok().filter(|y| (1950..2100).contains(y))
+pub fn charts(table: &Table, words: &Words, link: &Link) -> Html {
+    let cell = |row: &'_ Row, name: &str| row.cell(table.column(name)).to_owned();
+    let of = |role: &'static str| table.rows.iter().filter(move |row| row.cell(table.column("类别")) == role);
+    // Tenths of a percent.
+    let percent = |row: &Row| {
+        let value = row.cell(table.column("数值"));
+        let tenths = Decimal::parse(value)?.shifted(1)?.rounded(0)?.to_whole()?;
+        (row.cell(table.column("单位")) == "%" && tenths <= 1000).then_some(tenths as f64 / 10.0)
     };
-    let mut targets: Vec<(&Figure, u16)> = figures
-        .iter()
-        .filter(|f| f.role == Role::Target)
-        .filter_map(|f| Some((f, year(f)?)))
-        .take(MOST)
-        .collect();
-    targets.sort_by_key(|(f, year)| (*year, f.span));
+    let shares = of("占比").filter_map(|row| Some((row, percent(row)?))).take(MOST).map(|(row, percent)| {
+        let across = percent / 100.0 * WIDE;
+        let shape = html! {
+            <rect x={LEFT.to_string()} y="5" width={format!("{:.1}", across.max(1.0))} height="12" rx="2" />
+        };
+        (row, shape, LEFT + across, cell(row, "原文"))
+    });
+    let year = |row: &Row| {
+        let time = row.cell(table.column("时间"));
+        let at = time.find(|c: char| c.is_ascii_digit())?;
+        time.get(at..at + 4)?.parse::<u16>().ok().filter(|y| (1950..2100).contains(y))
+    };
+    let mut targets: Vec<(&Row, u16)> =
+        of("目标").filter_map(|row| Some((row, year(row)?))).take(MOST).collect();
+    targets.sort_by_key(|(row, year)| (*year, row.place));
     let (first, last) = match (targets.first(), targets.last()) {
         (Some((_, first)), Some((_, last))) => (*first, *last),
         _ => (0, 0),
     };
     let across = |year: u16| LEFT + f64::from(year - first) / f64::from((last - first).max(1)) * WIDE;
-    let shares = shares.iter().map(|&(figure, percent)| {
-        let shape = html! {
-            <rect x={LEFT.to_string()} y="5" width={format!("{:.1}", (percent / 100.0 * WIDE).max(1.0))} height="12" rx="2" />
-        };
-        (figure, shape, LEFT + percent / 100.0 * WIDE, figure.span.of(text).to_owned())
-    });
-    let targets = targets.iter().map(|&(figure, year)| {
+    let targets = targets.iter().map(|&(row, year)| {
         let x = across(year);
         let shape = html! { <circle cx={format!("{x:.1}")} cy="11" r="5" /> };
-        (figure, shape, x + 4.0, format!("{year} {}", figure.span.of(text)))
+        (row, shape, x + 4.0, format!("{year} {}", cell(row, "原文")))
     });
     html! {
         <>
-            { picture(words.shares, shares.collect(), text, link) }
-            { picture(words.targets, targets.collect(), text, link) }
+            { picture(words.shares, shares.collect(), table, link) }
+            { picture(words.targets, targets.collect(), table, link) }
         </>
     }
 }
 
 /// Rows of a figure, its shape, where its label stands and what that says.
-fn picture(name: &'static str, rows: Vec<(&Figure, Html, f64, String)>, text: &str, link: &Link) -> Html {
+fn picture(name: &'static str, rows: Vec<(&Row, Html, f64, String)>, table: &Table, link: &Link) -> Html {
     if rows.len() < 2 {
         return html! {};
     }
@@ -72,12 +68,12 @@ fn picture(name: &'static str, rows: Vec<(&Figure, Html, f64, String)>, text: &s
         <details class="drawing">
             <summary>{ name }</summary>
             <svg class="chart" viewBox={format!("0 0 360 {}", rows.len() * ROW)} role="img" aria-label={name}>
-                { for rows.into_iter().enumerate().map(|(n, (figure, shape, x, label))| html! {
-                    <g transform={format!("translate(0 {})", n * ROW)} onclick={click(link, Action::Goto(figure.span))}>
-                        <title>{ line(text, figure.sentence, 120) }</title>
-                        <text x="0" y="15">{ figure.indicator.map(|i| line(text, i, 10)).unwrap_or_default() }</text>
+                { for rows.into_iter().enumerate().map(|(n, (row, shape, x, label))| html! {
+                    <g transform={format!("translate(0 {})", n * ROW)} onclick={click(link, Action::Goto(row.place))}>
+                        <title>{ cut(&row.sentence, 120) }</title>
+                        <text x="0" y="15">{ cut(row.cell(table.column("指标")), 10) }</text>
                         { shape }
-                        <text class="value" x={format!("{:.1}", x + 4.0)} y="15">{ line(&label, gangmu::span::Span::new(0, label.len()), 12) }</text>
+                        <text class="value" x={format!("{:.1}", x + 4.0)} y="15">{ cut(&label, 12) }</text>
                     </g>
                 }) }
             </svg>

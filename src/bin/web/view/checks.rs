@@ -2,18 +2,16 @@
 //! can be done about it; the rules themselves, and the person's own.
 
 use gangmu::check::{self, Finding, Ignore, RULES, Severity};
+use gangmu::export::{File, Paper};
 use gangmu::outline::Kind;
 use gangmu::span::Span;
 use yew::prelude::*;
 
+use super::manual::Manual;
 use super::{Link, click, line, structure};
 use crate::app::Msg;
 use crate::language::Words;
-use crate::paper::Paper;
 use crate::state::{Action, Aside, Order, Phase, State};
-
-/// Cards drawn at most.
-const MOST: usize = 300;
 
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
@@ -33,21 +31,23 @@ pub fn panel(state: &State, link: &Link) -> Html {
                 <div class="clean"><p><b>{ words.no_findings }</b></p><p>{ words.no_findings_note.replace("{}", &RULES.len().to_string()) }</p></div>
             }
             <ul class="findings">
-                { for order.iter().take(MOST).map(|&index| {
+                { for order.iter().take(state.cards).map(|&index| {
                     let finding = &findings[index];
                     let opens = state.order == Order::Family && family != Some(finding.family);
                     family = Some(finding.family);
-                    let count = findings.iter().filter(|f| f.family == finding.family).count();
+                    let count = || findings.iter().filter(|f| f.family == finding.family).count();
                     html! {
                         <>
-                            if opens { <li class="family">{ words.family(finding.family) }<small>{ count }</small></li> }
+                            if opens { <li class="family">{ words.family(finding.family) }<small>{ count() }</small></li> }
                             { card(state, index, finding, link) }
                         </>
                     }
                 }) }
             </ul>
-            if order.len() > MOST {
-                <p class="empty">{ words.more.replace("{}", &(order.len() - MOST).to_string()) }</p>
+            if order.len() > state.cards {
+                <p class="buttons more"><button type="button" onclick={click(link, Action::MoreCards)}>
+                    { words.more_findings.replace("{}", &(order.len() - state.cards).to_string()) }
+                </button></p>
             }
             { aside(state, link) }
             { kind(state, link) }
@@ -135,7 +135,7 @@ fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html {
                     }) }
                 </details>
                 if let Some(rule) = rule {
-                    <details><summary>{ words.basis }</summary>{ manual(rule.manual) }</details>
+                    <Manual summary={words.basis} page={rule.manual} />
                 }
             </div>
         </li>
@@ -266,7 +266,7 @@ fn rules(state: &State, link: &Link) -> Html {
                             <li class={class}>
                                 <label><input type="checkbox" checked={on} onchange={link.callback(move |_| Msg::Do(Action::Rule(rule.id, !on)))} />
                                     { rule.title }</label>
-                                <details><summary>{ words.basis }</summary>{ manual(rule.manual) }</details>
+                                <Manual summary={words.basis} page={rule.manual} />
                             </li>
                         }
                     }) }
@@ -301,24 +301,9 @@ fn own(state: &State, link: &Link) -> Html {
                 <p class="buttons">
                     <button type="button" onclick={link.callback(|_| Msg::OpenRules)}>{ words.import }</button>
                     <button type="button" disabled={rules.is_empty()}
-                        onclick={link.callback(move |_| Msg::Save(crate::paper::File::text("自定规则", "txt", rules.clone())))}>{ words.export }</button>
+                        onclick={link.callback(move |_| Msg::Save(File::text("自定规则", "txt", rules.clone())))}>{ words.export }</button>
                 </p>
             </details>
         </section>
-    }
-}
-
-/// A rule's page: its explanation and its basis, without the examples.
-fn manual(page: &'static str) -> Html {
-    let page = check::Page::parse(page);
-    let part = |text: &'static str| {
-        let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("```"));
-        lines.map(|l| html! { <p>{ l.trim_start_matches("- ").replace('`', "") }</p> }).collect::<Html>()
-    };
-    html! {
-        <div class="manual">
-            <h4>{ "说明" }</h4>{ part(page.explanation) }
-            <h4>{ "依据" }</h4>{ part(page.basis) }
-        </div>
     }
 }

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use gangmu::export::table::{KINDS, Table};
+use gangmu::export::table::KINDS;
 use yew::prelude::*;
 
 use super::table::TableView;
@@ -11,12 +11,9 @@ use super::{Link, chart, click, line};
 use crate::app::Msg;
 use crate::state::{Action, State};
 
-pub fn panel(state: &State, tables: &[(usize, Rc<Table>)], link: &Link) -> Html {
+pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let kind = state.kind.min(KINDS.len() - 1);
-    let Some((_, table)) = tables.iter().find(|(index, _)| *index == kind) else {
-        return html! { <p class="empty">{ words.reading }</p> };
-    };
+    let kind = (state.kind as usize).min(KINDS.len() - 1);
     let title = KINDS[kind].title;
     let document = state.reading.outline.documents.first().and_then(|d| d.frame.title);
     let name = document.map(|t| line(&state.reading.source.text, t, 30)).unwrap_or_default();
@@ -24,18 +21,22 @@ pub fn panel(state: &State, tables: &[(usize, Rc<Table>)], link: &Link) -> Html 
         <div class="data">
             <div class="kinds" role="group" aria-label={words.data}>
                 { for KINDS.iter().enumerate().map(|(index, one)| html! {
-                    <button type="button" aria-pressed={(index == kind).to_string()} onclick={click(link, Action::Facts(index))}>
+                    <button type="button" aria-pressed={(index == kind).to_string()} onclick={click(link, Action::Facts(index as u32))}>
                         { one.title }
                     </button>
                 }) }
             </div>
-            if KINDS[kind].name == "figures" { { chart::charts(state, link) } }
-            if table.rows.is_empty() {
-                <p class="empty">{ words.no_rows.replace("{}", title) }</p>
-            } else {
+            if let Some(table) = state.reading.table(kind as u32) {
+                if KINDS[kind].name == "figures" { { chart::charts(table, words, link) } }
+                if table.rows.is_empty() {
+                    <p class="empty">{ words.no_rows.replace("{}", title) }</p>
+                } else {
                 <TableView table={Rc::clone(table)} text={Rc::clone(&state.reading.source)} stem={format!("{name}{title}")}
                     picked={state.picked} {words} goto={link.callback(|span| Msg::Do(Action::Goto(span)))}
                     copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} />
+                }
+            } else {
+                <p class="empty" role="status">{ words.reading }</p>
             }
             if KINDS[kind].name == "names" { { glossary(state, link) } }
         </div>
@@ -55,10 +56,10 @@ fn glossary(state: &State, link: &Link) -> Html {
             <p class="note">{ words.glossary_note }</p>
             <textarea class="small" rows="4" aria-label={words.glossary} placeholder={words.glossary_hint}
                 onchange={changed} value={state.options.glossary.clone()} spellcheck="false" />
-            if !state.reading.facts.problems.is_empty() {
+            if !state.reading.name_problems.is_empty() {
                 <ul class="problems" role="alert">
-                    { for state.reading.facts.problems.iter().take(20).map(|problem| html! {
-                        <li>{ words.lexicon_line.replace("{}", &problem.line.to_string()) }{ problem.message.to_string() }</li>
+                    { for state.reading.name_problems.iter().take(20).map(|(line, message)| html! {
+                        <li>{ words.lexicon_line.replace("{}", &line.to_string()) }{ message.clone() }</li>
                     }) }
                 </ul>
             }

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod checks;
 pub mod data;
+pub mod manual;
 pub mod overview;
 pub mod picture;
 pub mod proof;
@@ -11,10 +12,7 @@ pub mod table;
 pub mod tree;
 pub mod words;
 
-use std::rc::Rc;
-
 use gangmu::check::Severity;
-use gangmu::export::table::Table;
 use gangmu::job::Stage;
 use gangmu::span::Span;
 use yew::html::Scope;
@@ -45,9 +43,14 @@ pub fn line(text: &str, span: Span, most: usize) -> String {
             break;
         }
     }
-    match out.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", &out[..at]),
-        None => out,
+    cut(&out, most)
+}
+
+/// The first `most` characters.
+pub fn cut(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
     }
 }
 
@@ -74,7 +77,7 @@ pub fn pane_name(pane: Pane) -> &'static str {
 }
 
 /// Everything around the text.
-pub fn page(state: &State, tables: &Tables, link: &Link) -> Html {
+pub fn page(state: &State, link: &Link) -> Html {
     let started = state.view != View::Start;
     html! {
         <>
@@ -82,7 +85,7 @@ pub fn page(state: &State, tables: &Tables, link: &Link) -> Html {
             { bars(state, link) }
             if started {
                 { tree::nav(state, link) }
-                { panel(state, tables, link) }
+                { panel(state, link) }
                 { panes(state, link) }
             }
             if state.proof {
@@ -205,10 +208,7 @@ fn bars(state: &State, link: &Link) -> Html {
     }
 }
 
-/// The tables of facts made so far, by the index of their kind.
-pub type Tables = [(usize, Rc<Table>)];
-
-fn panel(state: &State, tables: &Tables, link: &Link) -> Html {
+fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let open = state.reading.findings.len();
     let keys = link.batch_callback(move |event: KeyboardEvent| {
@@ -246,7 +246,7 @@ fn panel(state: &State, tables: &Tables, link: &Link) -> Html {
                     Tab::Overview => overview::panel(state, link),
                     Tab::Structure => structure::panel(state, link),
                     Tab::Checks => checks::panel(state, link),
-                    Tab::Data => data::panel(state, tables, link),
+                    Tab::Data => data::panel(state, link),
                     Tab::Words => words::panel(state, link),
                 } }
             </div>

@@ -1,11 +1,9 @@
 //! The first tab: what the text is, in numbers.
 
 use gangmu::check::Severity;
-use gangmu::fact::Verdict;
 use yew::prelude::*;
 
-use super::{Link, click, grouped, line};
-use crate::app::Msg;
+use super::{Link, click, cut, grouped, line};
 use crate::state::{Action, State, Tab};
 
 /// Characters a speaker reads aloud in a minute.
@@ -140,29 +138,25 @@ fn findings(state: &State, link: &Link) -> Html {
 
 fn counts(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let counts = &state.reading.facts.counts;
-    if counts.is_empty() {
+    let Some(counts) = state.reading.table(0).filter(|table| !table.rows.is_empty()) else {
         return html! {};
-    }
-    let text = state.reading.source.text.as_str();
+    };
     html! {
         <section>
             <h3>{ words.announced }</h3>
             <ul class="counts">
-                { for counts.iter().take(60).map(|count| {
-                    let (class, verdict) = match count.verdict {
-                        Verdict::Match => ("good", words.counts_match),
-                        Verdict::Mismatch => ("bad", words.counts_mismatch),
-                        Verdict::Unresolved => ("open", words.counts_open),
+                { for counts.rows.iter().take(60).map(|row| {
+                    let cell = |name: &str| row.cell(counts.column(name));
+                    let (class, verdict) = match cell("核对") {
+                        "相符" => ("good", words.counts_match),
+                        "不符" => ("bad", words.counts_mismatch),
+                        _ => ("open", words.counts_open),
                     };
-                    let declared = count.declared.map_or_else(|| "?".to_owned(), |n| n.to_string());
+                    let declared = Some(cell("项数")).filter(|n| !n.is_empty()).unwrap_or("?");
                     html! {
-                        <li><button type="button" onclick={link.callback({
-                            let span = count.announced;
-                            move |_| Msg::Do(Action::Goto(span))
-                        })}>
-                            <span>{ line(text, count.announced, 22) }</span>
-                            <small class={class}>{ format!("{declared} : {}　{verdict}", count.items.len()) }</small>
+                        <li><button type="button" onclick={click(link, Action::Goto(row.place))}>
+                            <span>{ cut(cell("宣称"), 22) }</span>
+                            <small class={class}>{ format!("{declared} : {}　{verdict}", cell("列出")) }</small>
                         </button></li>
                     }
                 }) }

@@ -1,7 +1,8 @@
 //! The tree as a picture, drawn when it is opened, to look at and to take along.
 
-use gangmu::export::tree_svg;
-use gangmu::job::Options;
+use std::rc::Rc;
+
+use gangmu::export::File;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -10,8 +11,6 @@ use web_sys::{Blob, BlobPropertyBag, HtmlCanvasElement, HtmlDetailsElement, Html
 use yew::prelude::*;
 
 use crate::language::Words;
-use crate::paper::File;
-use crate::reading::Reading;
 
 /// Pixels for one unit of the picture.
 const SHARP: f64 = 2.0;
@@ -20,17 +19,21 @@ const LARGEST: f64 = 16_000.0;
 
 #[derive(Properties, Clone)]
 pub struct Props {
-    /// Counts up with the reading.
-    pub edition: u32,
-    pub reading: Reading,
-    pub options: Options,
+    /// The picture, when it has come.
+    pub picture: Option<Rc<File>>,
     pub words: &'static Words,
+    /// Asks for it.
+    pub ask: Callback<()>,
     pub save: Callback<File>,
 }
 
 impl PartialEq for Props {
     fn eq(&self, other: &Props) -> bool {
-        self.edition == other.edition && std::ptr::eq(self.words, other.words)
+        let same = match (&self.picture, &other.picture) {
+            (Some(one), Some(two)) => Rc::ptr_eq(one, two),
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        same && std::ptr::eq(self.words, other.words)
     }
 }
 
@@ -44,8 +47,9 @@ pub enum Do {
 /// See the module.
 #[derive(Default)]
 pub struct TreePicture {
-    /// The picture and its address, while it is open.
-    drawn: Option<(String, String)>,
+    open: bool,
+    /// The address of the picture, while it is shown.
+    address: Option<String>,
     image: NodeRef,
 }
 
@@ -58,35 +62,36 @@ impl Component for TreePicture {
     }
 
     fn changed(&mut self, ctx: &Context<TreePicture>, _: &Props) -> bool {
-        if self.drawn.is_some() {
-            self.draw(ctx);
-        }
+        self.draw(ctx);
         true
     }
 
     fn destroy(&mut self, _: &Context<TreePicture>) {
-        self.drop_picture();
+        self.forget();
     }
 
     fn update(&mut self, ctx: &Context<TreePicture>, message: Do) -> bool {
         match message {
-            Do::Toggle(true) if self.drawn.is_none() => self.draw(ctx),
-            Do::Toggle(true) => return false,
-            Do::Toggle(false) => self.drop_picture(),
-            Do::Svg => {
-                if let Some((svg, _)) = &self.drawn {
-                    ctx.props().save.emit(File::text("结构图", "svg", svg.clone()));
+            Do::Toggle(open) => {
+                if self.open == open {
+                    return false;
                 }
-                return false;
+                self.open = open;
+                self.draw(ctx);
+                return true;
+            }
+            Do::Svg => {
+                if let Some(picture) = &ctx.props().picture {
+                    ctx.props().save.emit(File::clone(picture));
+                }
             }
             Do::Png => {
                 if let Some(image) = self.image.cast::<HtmlImageElement>() {
                     paint(image, ctx.props().save.clone());
                 }
-                return false;
             }
         }
-        true
+        false
     }
 
     fn view(&self, ctx: &Context<TreePicture>) -> Html {
@@ -97,7 +102,7 @@ impl Component for TreePicture {
         html! {
             <details class="drawing" ontoggle={toggle}>
                 <summary>{ words.tree_picture }</summary>
-                if let Some((_, address)) = &self.drawn {
+                if let Some(address) = &self.address {
                     <p class="buttons">
                         <button type="button" onclick={link.callback(|_| Do::Svg)}>{ "SVG" }</button>
                         <button type="button" onclick={link.callback(|_| Do::Png)}>{ "PNG" }</button>
@@ -105,6 +110,8 @@ impl Component for TreePicture {
                     <div class="grid" tabindex="0" role="region" aria-label={words.tree_picture}>
                         <img ref={self.image.clone()} src={address.clone()} alt={words.tree_picture} />
                     </div>
+                } else if self.open {
+                    <p class="empty" role="status">{ words.reading }</p>
                 }
             </details>
         }
@@ -112,19 +119,22 @@ impl Component for TreePicture {
 }
 
 impl TreePicture {
+    /// Shows the picture of now, asks for it if it is not there.
     fn draw(&mut self, ctx: &Context<TreePicture>) {
-        self.drop_picture();
-        let svg = tree_svg(&ctx.props().reading.analysis(&ctx.props().options));
+        self.forget();
+        if !self.open {
+            return;
+        }
+        let Some(picture) = &ctx.props().picture else { return ctx.props().ask.emit(()) };
         let options = BlobPropertyBag::new();
-        options.set_type("image/svg+xml");
-        let parts = Array::of1(&Uint8Array::from(svg.as_bytes()));
+        options.set_type(picture.kind());
+        let parts = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));
         let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
-        self.drawn =
-            blob.and_then(|b| Url::create_object_url_with_blob(&b)).ok().map(|address| (svg, address));
+        self.address = blob.and_then(|b| Url::create_object_url_with_blob(&b)).ok();
     }
 
-    fn drop_picture(&mut self) {
-        if let Some((_, address)) = self.drawn.take() {
+    fn forget(&mut self) {
+        if let Some(address) = self.address.take() {
             let _ = Url::revoke_object_url(&address);
         }
     }

@@ -2,14 +2,14 @@
 //! why it hangs where it hangs, and what a person decides about it.
 
 use gangmu::check::Severity;
-use gangmu::export::{Listing, listing, move_name, why};
+use gangmu::export::{Listing, Paper, listing, move_name, why};
 use gangmu::outline::{Act, Document};
+use gangmu::wire::Question;
 use yew::prelude::*;
 
 use super::picture::TreePicture;
 use super::{Link, click, grouped, line};
 use crate::app::Msg;
-use crate::paper::Paper;
 use crate::state::{Action, State};
 
 /// Width of the picture in its own units.
@@ -171,8 +171,8 @@ fn text(state: &State, link: &Link) -> Html {
                     <button type="button" onclick={link.callback(move |_| Msg::Paper(paper))}>{ words.paper(paper) }</button>
                 }) }
             </p>
-            <TreePicture edition={state.edition} reading={state.reading.clone()} options={state.options.clone()} {words}
-                save={link.callback(Msg::Save)} />
+            <TreePicture picture={state.reading.picture.clone()} {words} save={link.callback(Msg::Save)}
+                ask={link.callback(|()| Msg::Do(Action::Ask(Question::Paper(Paper::Svg))))} />
             <pre class="listing" tabindex="0" aria-label={words.outline_text}>{ shown }</pre>
         </section>
     }

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use gangmu::export::File;
 use gangmu::export::office::xlsx::{Sheet, workbook};
 use gangmu::export::table::{Row, Table};
 use gangmu::han::decimal;
@@ -14,7 +15,6 @@ use gangmu::span::Span;
 use yew::prelude::*;
 
 use crate::language::Words;
-use crate::paper::File;
 
 /// Rows drawn at most until a person asks for more.
 const MOST: usize = 200;
@@ -49,10 +49,17 @@ pub enum Do {
     Filter(String),
     Hide(usize),
     More,
+    Take(Form),
 }
 
-/// What a button does with table, text and name.
-type Act = Box<dyn Fn(&Table, &str, &str)>;
+/// How a table is taken along.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// To the clipboard.
+    Tsv,
+    Csv,
+    Xlsx,
+}
 
 /// See the module.
 #[derive(Default)]
@@ -79,8 +86,12 @@ impl Component for TableView {
         true
     }
 
-    fn update(&mut self, _: &Context<TableView>, message: Do) -> bool {
+    fn update(&mut self, ctx: &Context<TableView>, message: Do) -> bool {
         match message {
+            Do::Take(form) => {
+                self.take(ctx, form);
+                return false;
+            }
             Do::Sort(column) => {
                 self.sort = match self.sort {
                     Some((at, false)) if at == column => Some((column, true)),
@@ -115,12 +126,12 @@ impl Component for TableView {
                     <input type="search" aria-label={words.filter} placeholder={words.filter} value={self.filter.clone()} oninput={filter} />
                     <span role="status">{ words.rows.replace("{}", &rows.len().to_string()) }</span>
                 </p>
-                { self.buttons(ctx, &rows) }
+                { self.buttons(ctx) }
                 <details class="columns">
                     <summary>{ words.columns }</summary>
                     { for table.columns.iter().enumerate().map(|(at, name)| html! {
                         <label><input type="checkbox" checked={!self.hidden.contains(&at)}
-                            onchange={link.callback(move |_| Do::Hide(at))} />{ *name }</label>
+                            onchange={link.callback(move |_| Do::Hide(at))} />{ name.clone() }</label>
                     }) }
                 </details>
                 <div class="grid" tabindex="0" role="region" aria-label={words.table}>
@@ -168,7 +179,7 @@ impl TableView {
     }
 
     fn head(&self, ctx: &Context<TableView>, at: usize) -> Html {
-        let name = ctx.props().table.columns.get(at).copied().unwrap_or_default();
+        let name = ctx.props().table.columns.get(at).cloned().unwrap_or_default();
         let sorted = match self.sort {
             Some((column, false)) if column == at => Some("ascending"),
             Some((column, true)) if column == at => Some("descending"),
@@ -181,24 +192,32 @@ impl TableView {
         }
     }
 
-    fn buttons(&self, ctx: &Context<TableView>, rows: &[&Row]) -> Html {
-        let Props { table, text, stem, words, copy, save, .. } = ctx.props();
-        let chosen =
-            Table { columns: table.columns.clone(), rows: rows.iter().map(|r| (*r).clone()).collect() };
-        let chosen = Rc::new(chosen);
-        let with = |act: Act| {
-            let (chosen, text, stem) = (Rc::clone(&chosen), Rc::clone(text), stem.clone());
-            Callback::from(move |_: MouseEvent| act(&chosen, &text.text, &stem))
-        };
-        let (copy, csv, xlsx) = (copy.clone(), save.clone(), save.clone());
+    /// The rows that pass, as a table of its own; made when a button is pressed.
+    fn chosen(&self, ctx: &Context<TableView>) -> Table {
+        let table = &ctx.props().table;
+        Table { columns: table.columns.clone(), rows: self.rows(table).into_iter().cloned().collect() }
+    }
+
+    fn take(&self, ctx: &Context<TableView>, form: Form) {
+        let Props { text, stem, copy, save, .. } = ctx.props();
+        let chosen = self.chosen(ctx);
+        match form {
+            Form::Tsv => copy.emit(chosen.tsv(&text.text)),
+            Form::Csv => save.emit(File::text(stem, "csv", chosen.csv(&text.text))),
+            Form::Xlsx => {
+                let sheet = Sheet { name: stem.clone(), rows: chosen.lines(&text.text) };
+                save.emit(File::new(stem, "xlsx", workbook(&[sheet])));
+            }
+        }
+    }
+
+    fn buttons(&self, ctx: &Context<TableView>) -> Html {
+        let forms = [(Form::Tsv, ctx.props().words.copy_table), (Form::Csv, "CSV"), (Form::Xlsx, "XLSX")];
         html! {
             <p class="buttons">
-                <button type="button" onclick={with(Box::new(move |table, text, _| copy.emit(table.tsv(text))))}>{ words.copy_table }</button>
-                <button type="button" onclick={with(Box::new(move |table, text, stem| csv.emit(File::text(stem, "csv", table.csv(text)))))}>{ "CSV" }</button>
-                <button type="button" onclick={with(Box::new(move |table, text, stem| {
-                    let sheet = Sheet { name: stem.to_owned(), rows: table.lines(text) };
-                    xlsx.emit(File::new(stem, "xlsx", workbook(&[sheet])));
-                }))}>{ "XLSX" }</button>
+                { for forms.into_iter().map(|(form, name)| html! {
+                    <button type="button" onclick={ctx.link().callback(move |_| Do::Take(form))}>{ name }</button>
+                }) }
             </p>
         }
     }

@@ -1,29 +1,48 @@
-//! What is handed on: the files a person can take from the page.
+//! What is handed on: the files a person can take from an analysis.
+//!
+//! Reads an [`Analysis`] and the dictionary's checksum; gives a [`File`];
+//! linear; never fails.
 
-use gangmu::check::Finding;
-use gangmu::export::office::docx;
-use gangmu::export::{Listing, annotated, json, listing, opml, review};
+use serde::{Deserialize, Serialize};
 
-use crate::state::State;
+use super::office::docx;
+use super::{Listing, annotated, json, listing, opml, provenance, review, tree_svg};
+use crate::check::Finding;
+use crate::job::Analysis;
 
 /// A file to be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
+    /// As systems take it, with its extension.
     pub name: String,
-    /// Media type.
-    pub kind: &'static str,
+    /// What it holds.
     pub bytes: Vec<u8>,
 }
 
 impl File {
     /// A file of text. The name is made of `stem`, which may hold anything.
+    #[must_use]
     pub fn text(stem: &str, extension: &str, text: String) -> File {
         File::new(stem, extension, text.into_bytes())
     }
 
     /// A file of bytes.
+    #[must_use]
     pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> File {
-        let kind = match extension {
+        // What no system takes in a name.
+        let stem: String = stem
+            .chars()
+            .filter(|c| !c.is_control() && !c.is_whitespace() && !"/\\:*?\"<>|".contains(*c))
+            .take(60)
+            .collect();
+        let stem = if stem.is_empty() { "纲目" } else { &stem };
+        File { name: format!("{stem}.{extension}"), bytes }
+    }
+
+    /// Its media type, by its extension.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.name.rsplit('.').next().unwrap_or_default() {
             "csv" => "text/csv",
             "html" => "text/html",
             "json" | "sarif" => "application/json",
@@ -34,20 +53,12 @@ impl File {
             "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             _ => "text/plain",
-        };
-        // What no system takes in a name.
-        let stem: String = stem
-            .chars()
-            .filter(|c| !c.is_control() && !c.is_whitespace() && !"/\\:*?\"<>|".contains(*c))
-            .take(60)
-            .collect();
-        let stem = if stem.is_empty() { "纲目" } else { &stem };
-        File { name: format!("{stem}.{extension}"), kind, bytes }
+        }
     }
 }
 
 /// A file of the whole text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Paper {
     /// The text with remarks, for Word.
     Annotated,
@@ -63,6 +74,8 @@ pub enum Paper {
     Markdown,
     /// The outline as OPML, for outliners and mind maps.
     Opml,
+    /// The tree as a picture.
+    Svg,
     /// Everything, as the terminal writes it.
     Json,
 }
@@ -74,12 +87,12 @@ impl Paper {
     pub const STRUCTURE: [Paper; 4] = [Paper::Outline, Paper::Markdown, Paper::Opml, Paper::Json];
 
     /// Writes it.
-    pub fn write(self, state: &State) -> File {
-        let analysis = state.reading.analysis(&state.options);
+    #[must_use]
+    pub fn write(self, analysis: &Analysis, dictionary: Option<&str>) -> File {
         let text = analysis.source.text.as_str();
         let title = analysis.outline.documents.first().and_then(|d| d.frame.title);
         let stem = |name: &str| format!("{}{name}", title.map_or("", |t| t.of(text)));
-        let note = gangmu::export::provenance(&analysis, state.dictionary.as_deref());
+        let note = provenance(analysis, dictionary);
         match self {
             Paper::Annotated => {
                 let findings: Vec<&Finding> = analysis.findings.iter().collect();
@@ -90,11 +103,11 @@ impl Paper {
                 File::new(
                     &stem("（核查表）"),
                     "docx",
-                    docx::sheet("核查表", &head, &review::rows(&analysis), &note),
+                    docx::sheet("核查表", &head, &review::rows(analysis), &note),
                 )
             }
-            Paper::Html => File::text(&stem("（批注）"), "html", annotated::write(&analysis, &note)),
-            Paper::Csv => File::text(&stem("（核查表）"), "csv", review::csv(&analysis, None, true)),
+            Paper::Html => File::text(&stem("（批注）"), "html", annotated::write(analysis, &note)),
+            Paper::Csv => File::text(&stem("（核查表）"), "csv", review::csv(analysis, None, true)),
             Paper::Outline => {
                 File::new(&stem("（提纲）"), "docx", docx::outline(text, &analysis.outline, &note))
             }
@@ -102,10 +115,9 @@ impl Paper {
                 let outline = listing(text, &analysis.outline, Listing::Markdown);
                 File::text(&stem("（提纲）"), "md", format!("{outline}\n<!-- {note} -->\n"))
             }
-            Paper::Opml => File::text(&stem("（提纲）"), "opml", opml(&analysis)),
-            Paper::Json => {
-                File::text(&stem("（分析）"), "json", json::write(&analysis, state.dictionary.as_deref()))
-            }
+            Paper::Svg => File::text(&stem("（结构图）"), "svg", tree_svg(analysis)),
+            Paper::Opml => File::text(&stem("（提纲）"), "opml", opml(analysis)),
+            Paper::Json => File::text(&stem("（分析）"), "json", json::write(analysis, dictionary)),
         }
     }
 }
@@ -113,7 +125,7 @@ impl Paper {
 #[cfg(test)]
 mod tests {
     use super::{File, Paper};
-    use crate::state::State;
+    use crate::job::Analysis;
 
     #[test]
     fn names_are_what_any_system_takes() {
@@ -124,8 +136,8 @@ mod tests {
     #[test]
     fn every_paper_is_written_of_any_state() {
         for paper in Paper::REVIEW.into_iter().chain(Paper::STRUCTURE) {
-            let file = paper.write(&State::default());
-            assert!(!file.bytes.is_empty() && !file.kind.is_empty(), "{paper:?}");
+            let file = paper.write(&Analysis::default(), None);
+            assert!(!file.bytes.is_empty() && !file.kind().is_empty(), "{paper:?}");
         }
     }
 }
