@@ -71,7 +71,7 @@ fn picture(name: &'static str, rows: Vec<(&Row, Html, f64, String)>, table: &Tab
                 { for rows.into_iter().enumerate().map(|(n, (row, shape, x, label))| html! {
                     <g transform={format!("translate(0 {})", n * ROW)} onclick={click(link, Action::Goto(row.place))}>
                         <title>{ cut(&row.sentence, 120) }</title>
-                        <text x="0" y="15">{ cut(row.cell(table.column("指标")), 10) }</text>
+                        <text x="0" y="15">{ cut(&label_of(row, table), 10) }</text>
                         { shape }
                         <text class="value" x={format!("{:.1}", x + 4.0)} y="15">{ cut(&label, 12) }</text>
                     </g>
@@ -79,4 +79,10 @@ fn picture(name: &'static str, rows: Vec<(&Row, Html, f64, String)>, table: &Tab
             </svg>
         </details>
     }
+}
+
+/// What a figure is of; 占全市比重 alone does not say it.
+fn label_of(row: &Row, table: &Table) -> String {
+    let (subject, indicator) = (row.cell(table.column("主体")), row.cell(table.column("指标")));
+    if indicator.starts_with('占') { format!("{subject}{indicator}") } else { indicator.to_owned() }
 }

@@ -75,13 +75,20 @@ impl Component for TableView {
     type Message = Do;
     type Properties = Props;
 
-    fn create(_: &Context<TableView>) -> TableView {
-        TableView { most: MOST, ..TableView::default() }
+    fn create(ctx: &Context<TableView>) -> TableView {
+        // A column without a word only takes room; it can be ticked.
+        let table = &ctx.props().table;
+        let empty = |column: &usize| table.rows.iter().all(|row| cell(row, *column).is_empty());
+        TableView {
+            most: MOST,
+            hidden: (0..table.columns.len()).filter(empty).collect(),
+            ..TableView::default()
+        }
     }
 
     fn changed(&mut self, ctx: &Context<TableView>, old: &Props) -> bool {
         if ctx.props().table.columns != old.table.columns {
-            *self = TableView { most: MOST, ..TableView::default() };
+            *self = <TableView as Component>::create(ctx);
         }
         true
     }
