@@ -9,6 +9,8 @@ use gangmu::outline::Outline;
 use gangmu::source::Source;
 use gangmu::span::Span;
 
+mod sound;
+
 const KINDS: &[&str] = &["wrap", "flat", "spaced", "blank", "indent", "pages", "half", "full", "crlf"];
 
 /// `text` damaged, with the source of every character that comes from it.
@@ -199,6 +201,35 @@ fn own_documents_survive_damage() {
             assert_eq!(got.0, clean.0, "{kind}");
             assert_eq!(got.1, clean.1, "{kind}");
         }
+    }
+}
+
+/// What numbers its lists in one way is read as its author meant it, and so is
+/// what a paste has made of it.
+#[test]
+fn composed_documents_are_read_as_they_were_written() {
+    let mut dice = sound::Dice(23);
+    let mut scores = BTreeMap::<&str, (f64, usize)>::new();
+    for _ in 0..400 {
+        let made = dice.composed();
+        let place = |byte: usize| made.text[..byte].chars().count();
+        let wanted: BTreeMap<usize, Option<usize>> =
+            made.marks.iter().map(|&(at, home)| (place(at), home.map(|h| place(made.marks[h].0)))).collect();
+        let homes = |got: &Sections| got.iter().map(|(&at, g)| (at, g.0)).collect::<BTreeMap<_, _>>();
+        let clean = homes(&seen(&made.text, None).0);
+        assert_eq!(clean, wanted, "{}", made.text);
+        for kind in KINDS {
+            let got = homes(&damaged_and_seen(&made.text, kind).0);
+            let right = got.iter().filter(|&(at, home)| wanted.get(at) == Some(home)).count();
+            let score = scores.entry(kind).or_default();
+            score.0 += 2.0 * right as f64 / (got.len() + wanted.len()) as f64;
+            score.1 += 1;
+        }
+    }
+    for (kind, (sum, count)) in scores {
+        let tree = sum / count as f64;
+        println!("{kind:7} tree {tree:.4}");
+        assert!(tree >= least(kind), "{kind}");
     }
 }
 

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use gangmu::job::{self, Analysis, Job, Mode, Options, Stage};
-use gangmu::outline::{Node, Outline};
+use gangmu::outline::Outline;
 use gangmu::segment::Segmenter;
 use gangmu::source::{Source, normalise};
 
@@ -259,41 +259,5 @@ fn long_reports_and_nested_brackets_take_linear_time() {
             let _ = std::hint::black_box(Outline::new(&Source::new(text)));
         };
         assert_eq!(grows(&short, &long, run), None, "{name}");
-    }
-}
-
-/// The part of a tree that had ended before byte `at`: whole top sections.
-fn ended_before(outline: &Outline, at: u32) -> Vec<Node> {
-    let mut ended = Vec::new();
-    for document in &outline.documents {
-        let mut index = document.nodes.start as usize;
-        while index < document.nodes.end as usize {
-            let top = &outline.nodes[index];
-            if top.span.end <= at {
-                ended.extend_from_slice(&outline.nodes[index..top.end as usize]);
-            }
-            index = top.end as usize;
-        }
-    }
-    ended
-}
-
-#[test]
-fn a_removed_paragraph_changes_nothing_before_it() {
-    let text = report(9000);
-    let whole = Source::new(&text);
-    let outline = Outline::new(&whole);
-    for (n, line) in whole.lines.iter().enumerate().skip(4) {
-        let mut lines: Vec<&str> = text.lines().collect();
-        if n >= lines.len() {
-            break;
-        }
-        lines.remove(n);
-        let shorter = Outline::new(&Source::new(&lines.join("\n")));
-        // The section that held the paragraph may end elsewhere.
-        let before = ended_before(&outline, line.start.saturating_sub(1));
-        let after = ended_before(&shorter, line.start.saturating_sub(1));
-        assert!(after.starts_with(&before[..before.len().min(after.len())]) || before.starts_with(&after));
-        assert!(after.len() + 16 >= before.len(), "{}", line.of(&text));
     }
 }

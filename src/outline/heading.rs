@@ -39,6 +39,7 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> 
     let lasts = last_items(drafts);
     let ends = subtree_ends(drafts);
     let lined = lined_lists(flow, drafts);
+    let mut places: Vec<Option<Place>> = vec![None; lined.len()];
     let mut nodes: Vec<Node> = Vec::with_capacity(drafts.len());
     for (index, draft) in drafts.iter().enumerate() {
         let end = if draft.candidate.from < bounds.annexes { bounds.body } else { bounds.whole };
@@ -51,8 +52,11 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> 
         if let Some(after) = drafts.get(ends[index]) {
             until = until.min(after.candidate.marker.span.start);
         }
-        // A list of single paragraphs ends with the paragraph of its last item.
-        let holds_more = drafts[ends[index] - 1].candidate.from >= paragraph;
+        // A list of single paragraphs ends with the paragraph of its last item, unless
+        // that item is a heading above its paragraphs where others are not.
+        let above = place == Place::Block && places[draft.list] == Some(Place::RunIn);
+        places[draft.list] = Some(place);
+        let holds_more = above || drafts[ends[index] - 1].candidate.from >= paragraph;
         if lasts[index] && !holds_more {
             until = until.min(flow.span(draft.candidate.from, paragraph).end);
         }

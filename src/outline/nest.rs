@@ -261,7 +261,10 @@ impl<'a> Parse<'a> {
         if list.widest == 0 {
             return true;
         }
-        let follows = below == 1 && mark.at == At::Start;
+        // （1） stands below 1. by custom, also when a paragraph stands between.
+        let (outer, inner) = (rank(list.key), rank(key(mark)));
+        let customary = outer < inner && inner < RUNNING;
+        let follows = customary || (below == 1 && mark.at == At::Start);
         let outgrown = below > list.widest && !follows && self.stack.len() > 1;
         list.size > 2 && (turned || mark.led_in || outgrown || (list.widest == 1 && !follows))
     }

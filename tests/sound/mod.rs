@@ -2,6 +2,8 @@
 //! for fuzz/outline.rs.
 #![allow(dead_code)]
 
+pub mod composed;
+
 use gangmu::job::Analysis;
 use gangmu::span::Span;
 
@@ -210,6 +212,11 @@ const LINES: &[&str] = &[
 ];
 
 impl Dice {
+    /// Lines of documents as their author broke them.
+    pub fn plain(&mut self, lines: usize) -> String {
+        (0..lines).map(|_| LINES[self.below(LINES.len())]).collect::<Vec<_>>().join("\n")
+    }
+
     /// Lines of documents, joined, wrapped, indented or flattened.
     pub fn document(&mut self, lines: usize) -> String {
         let (join, wrap) =
