@@ -86,7 +86,9 @@ impl Flow {
         }
         let longest = lines.iter().map(|l| l.width).max().unwrap_or(0);
         let all = flow.glyphs.len();
-        let most = longest * 2 > all && longest > 1500 || longest * 10 > all * 9 && longest > 200;
+        let most = longest * 2 > all && longest > 1500
+            || longest * 10 > all * 9 && longest > 200
+            || longest == all && all > 60;
         flow.flat = !flow.wrapped && most;
         let inside = |w: &[Glyph]| w[1].gap == Gap::Blank && is_han(w[0].ch) && is_han(w[1].ch);
         let strays = flow.glyphs.windows(2).filter(|w| inside(w)).count();
@@ -166,6 +168,8 @@ struct Line {
     ends_page: bool,
     /// Is short and starts with 三、
     heads: bool,
+    /// Is short and starts with 第三章, apart from its name.
+    titles: bool,
     /// Ends with the first half of a mark: 。三 or 。（
     dangles: bool,
     /// Behind its last sentence stands a heading: 。 三、强化保障
@@ -189,6 +193,7 @@ impl Line {
             last: words.chars().next_back().map_or('\0', fold),
             ends_page: false,
             heads: width <= 45 && is_heading(words),
+            titles: width <= 45 && is_chapter(words),
             dangles: dangles(words),
             ends_heading: ends_heading(words),
         }
@@ -232,7 +237,8 @@ impl Line {
             Some(width) => {
                 let full = self.reach >= width || (self.reach + 1 == width && !is_stop(self.last));
                 // A short line without a stop, below a sentence, is a heading or a name.
-                let alone = is_stop(self.last) && next.width * 2 < width && !is_stop(next.last);
+                let above = is_stop(self.last) || next.titles;
+                let alone = above && next.width * 2 < width && !is_stop(next.last);
                 (full || (indented && self.reach + 3 >= width)) && !next.indented && !alone
             }
             // A heading is short and stands on its own line; what is torn is a full line.
@@ -272,6 +278,14 @@ fn is_heading(words: &str) -> bool {
         .strip_prefix('、')
         .is_some_and(|name| (3..45).contains(&name.chars().count()) && !name.starts_with(numeral));
     named && rest.len() < words.len()
+}
+
+/// Whether `words` are 第三章 and, behind a blank, a few words.
+fn is_chapter(words: &str) -> bool {
+    let numeral = |c| c == '十' || c == '百' || half(c).is_ascii_digit() || crate::han::digit(c).is_some();
+    let Some(rest) = words.strip_prefix('第').map(|w| w.trim_start_matches(numeral)) else { return false };
+    let name = rest.strip_prefix(['编', '章', '节']);
+    name.is_some_and(|name| name.is_empty() || name.starts_with(is_blank))
 }
 
 /// The lines the author wrote.

@@ -212,7 +212,9 @@ fn sentence_end(flow: &Flow, from: usize, to: usize) -> Option<usize> {
             '”' | ')' | '》' => depth -= 1,
             _ => {}
         }
-        depth <= 0 && is_stop(flow.ch(k))
+        // 9：30
+        let clock = flow.ch(k) == ':' && k > 0 && [k - 1, k + 1].iter().all(|&n| flow.ch(n).is_ascii_digit());
+        depth <= 0 && is_stop(flow.ch(k)) && !clock
     })
 }
 

@@ -94,6 +94,8 @@ fn place(flow: &Flow, i: usize, seen: &Seen) -> At {
         (_, Gap::Blank) if flow.flat => At::Stop,
         (',', _) => At::Comma,
         (_, Gap::Blank | Gap::Torn) => At::Blank,
+        // （2025年3月1日通过）第一章 总则
+        ('”' | ')', Gap::None) if flow.flat && opens_parts(flow, seen) => At::Start,
         // 做到“四个结合”一是…
         ('”' | ')', _) if flow.flat => At::Blank,
         _ => At::Loose,
@@ -126,6 +128,12 @@ fn opens_lines(flow: &Flow, seen: &Seen) -> bool {
     let counted = seen.style == Style::Digit && flow.ch(seen.to - 1) == ',';
     is_heading(seen.style)
         || !counted && matches!(seen.style, Style::Bracket | Style::Digit | Style::Article | Style::Annex)
+}
+
+/// 第一章, and 第一条 with a blank behind: they stand at the start of a paragraph only.
+fn opens_parts(flow: &Flow, seen: &Seen) -> bool {
+    matches!(seen.style, Style::Part | Style::Chapter | Style::Section | Style::Article)
+        && flow.gap(seen.to) == Gap::Blank
 }
 
 /// Whether what follows up to the end of the paragraph can only be a heading.

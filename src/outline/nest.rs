@@ -80,7 +80,9 @@ impl<'a> Parse<'a> {
             marks,
             next,
             next_kin,
-            has_decimals: marks.iter().any(|m| m.level > 1 && m.marker.ordinal == 1),
+            has_decimals: marks
+                .iter()
+                .any(|m| m.marker.style == Style::Decimal && m.level > 1 && m.marker.ordinal == 1),
             stack: Vec::new(),
             closed: BTreeMap::new(),
             nodes: Vec::new(),
@@ -296,6 +298,10 @@ impl<'a> Parse<'a> {
             return self.append(index, at, Why::Gap(node as u32));
         }
         let headed = mark.at == At::Start && rank(key(mark)) <= 40;
+        // 第三条之一 stands behind 第三条.
+        if n == last && mark.marker.style == Style::Article && self.flow.ch(mark.to - 1) != '条' {
+            return self.append(index, at, Why::Continues(node as u32));
+        }
         let running = mark.at == At::Stop
             && rank(key(mark)) >= RUNNING
             && n > 1

@@ -215,14 +215,14 @@ pub(super) fn contents(source: &Source, flow: &Flow, part: &Part, marks: &[Candi
     let title = lines.iter().find(named)?;
     let first = marks.partition_point(|m| m.from < title.to);
     let head = marks.get(first)?;
-    let again = marks[first + 1..].iter().find(|m| {
-        m.marker.style == head.marker.style
-            && m.level == head.level
-            && m.marker.ordinal == head.marker.ordinal
-    })?;
+    let named = |m: &Candidate| (m.from..m.to + NAMED).map(|k| flow.ch(k)).collect::<String>();
+    let again = marks[first + 1..].iter().find(|m| named(m) == named(head))?;
     let sentence = (title.to..again.from).any(|k| flow.ch(k) == '。');
     (!sentence).then_some(Span { start: title.span.start, end: again.marker.span.start })
 }
+
+/// Glyphs behind a mark by which it is known again.
+const NAMED: usize = 2;
 
 /// Glyphs in which a table of contents stands.
 const CONTENTS: usize = 3000;

@@ -74,7 +74,8 @@ fn joins(text: &str, flow: &Flow, before: &Piece, piece: &Piece) -> bool {
     if single(piece) && (apart || !whole) && !titled && is_han(flow.ch(last)) {
         return true;
     }
-    let name = piece.to - piece.from <= 4 && (piece.from..piece.to).all(|k| is_han(flow.ch(k)));
+    let mark = flow.ch(piece.from) == '第';
+    let name = piece.to - piece.from <= 4 && !mark && (piece.from..piece.to).all(|k| is_han(flow.ch(k)));
     let words = Words::new(text, before.span);
     let short = before.to - before.from <= 20 || words.starts("——");
     name && short && (line::ends_in_post(words.bare()) || words.is_noise())

@@ -73,7 +73,9 @@ impl Scan<'_> {
             '首' if self.starts("首先") => self.sequence(1),
             '再' if self.starts("再次") || self.starts("再者") => self.sequence(3),
             '最' if self.starts("最后") => self.sequence(LAST),
-            '另' if self.starts("另一方面") => self.seen(Style::Side, 2, 4),
+            '另' if self.starts("另一方面") || self.starts("另一个是") => {
+                self.seen(Style::Side, 2, 4)
+            }
             '(' => self.bracket(),
             '[' => {
                 let (n, length) = self.arabic(1)?;
@@ -110,8 +112,11 @@ impl Scan<'_> {
             '篇' => self.seen(Style::Piece, n, k + 1),
             '章' => self.seen(Style::Chapter, n, k + 1),
             '节' => self.seen(Style::Section, n, k + 1),
-            '条' if !matches!(self.ch(k + 1), '第' | '规' | '的' | '、' | ',' | '和' | '至') => {
-                self.seen(Style::Article, n, k + 1)
+            '条' if !self.refers(k + 1) => self.seen(Style::Article, n, k + 1 + self.inserted(k + 1)),
+            '编' if self.flow.gap(self.from + k + 1) >= Gap::Blank => self.seen(Style::Part, n, k + 1),
+            // 第一分编 stands inside 第一编.
+            '分' if self.ch(k + 1) == '编' && self.flow.gap(self.from + k + 2) >= Gap::Blank => {
+                self.seen(Style::Part, n, k + 2).map(|seen| Seen { level: 2, ..seen })
             }
             '部' if self.ch(k + 1) == '分' => self.seen(Style::Part, n, k + 2),
             ',' | ':' => self.seen(Style::Ordinal, n, k + 1),
@@ -120,11 +125,43 @@ impl Scan<'_> {
                 self.seen(Style::Ordinal, n, k + 1)
             }
             '是' if !matches!(self.ch(k + 1), '个' | '位') => self.seen(Style::Ordinal, n, k + 1),
+            _ if self.counted(k).is_some() => self.seen(Style::Ordinal, n, self.counted(k)?),
             _ if self.flow.gap(self.from + k) == Gap::Blank && han::is_han(self.ch(k)) => {
                 self.seen(Style::Ordinal, n, k)
             }
             _ => None,
         }
+    }
+
+    /// Whether the text names an article: 第三条第一款, 第三条规定的. 第三条 第三人 and
+    /// 第三条 与 do not.
+    fn refers(&self, k: usize) -> bool {
+        let apart = self.flow.gap(self.from + k) == Gap::Blank;
+        match self.ch(k) {
+            '、' | ',' => true,
+            '规' => self.ch(k + 1) == '定' && !apart,
+            '的' | '和' | '至' | '或' | '及' | '与' => !apart,
+            '第' => self.number(k + 1).is_some_and(|(_, n)| {
+                matches!(self.ch(k + 1 + n), '款' | '项' | '条' | '目' | '、' | '至') || self.ch(k + 1) == '('
+            }),
+            _ => false,
+        }
+    }
+
+    /// The glyphs of 之一 behind 第三条: an article put in later.
+    fn inserted(&self, k: usize) -> usize {
+        if self.ch(k) != '之' {
+            return 0;
+        }
+        self.chinese(k + 1).map_or(0, |(_, length)| length + 1)
+    }
+
+    /// One past the comma of 第一点， 第二个方面， 第三个问题是
+    fn counted(&self, k: usize) -> Option<usize> {
+        let k = k + usize::from(self.ch(k) == '个');
+        let one = |word: &&str| word.chars().enumerate().all(|(n, c)| self.ch(k + n) == c);
+        let k = k + COUNTED.iter().find(|word| one(word))?.chars().count();
+        matches!(self.ch(k), ',' | ':' | '是').then_some(k + 1)
     }
 
     /// 附件1 on a line of its own.
@@ -179,12 +216,24 @@ impl Scan<'_> {
             '、' | ',' if han::is_han(self.ch(length + 1)) => self.seen(Style::Digit, n, length + 1),
             '.' if self.ch(length + 1).is_ascii_digit() => self.decimal(n, length),
             '.' if self.ch(length + 1) != '\0' => self.seen(Style::Digit, n, length + 1),
-            c if han::is_han(c) && !is_unit(c) && self.flow.gap(self.from + length) == Gap::Blank => {
+            c if han::is_han(c)
+                && !is_unit(c)
+                && (self.flow.gap(self.from + length) == Gap::Blank || self.is_title(length)) =>
+            {
                 let seen = self.seen(Style::Decimal, n, length)?;
                 Some(Seen { level: 1, ..seen })
             }
             _ => None,
         }
+    }
+
+    /// Whether a few words without a stop fill the line behind 1: 1总则, 1总则……3
+    fn is_title(&self, length: usize) -> bool {
+        let lined = self.from == 0 || self.flow.gap(self.from) == Gap::Line;
+        let words = (length..length + TITLE).take_while(|&k| han::is_han(self.ch(k))).count();
+        let mut rest = self.from + length + words..self.flow.paragraph_end(self.from);
+        let leads = |c: char| matches!(c, '…' | '.' | '·' | '—') || c.is_ascii_digit();
+        lined && words > 1 && rest.len() < 4 * TITLE && rest.all(|k| leads(self.flow.ch(k)))
     }
 
     /// 1.2.1, or 1. in front of a year.
@@ -212,8 +261,9 @@ impl Scan<'_> {
         let next = self.ch(length + 1);
         match self.ch(length) {
             '、' | ',' | '.' => {
-                // 三、四中全会, 三、五年
-                let listed = han::digit(next).is_some_and(|d| d == n + 1 || d == n + 2);
+                // 三、四中全会, 三、五年; but 一、两 opens a line only as a mark.
+                let opens = next == '两' && self.flow.gap(self.from) == Gap::Line;
+                let listed = !opens && han::digit(next).is_some_and(|d| d == n + 1 || d == n + 2);
                 (!listed).then(|| self.seen(Style::Comma, n, length + 1))?
             }
             ')' => self.seen(Style::HalfBracket, n, length + 1),
@@ -221,10 +271,17 @@ impl Scan<'_> {
             '要' if !matches!(next, '素' | '点' | '务' | '件') => self.seen(Style::Must, n, length + 1),
             '则' | '来' | '者' if length == 1 => self.seen(Style::Reason, n, 2),
             '方' if n == 1 && next == '面' => self.seen(Style::Side, 1, 3),
+            '个' if n == 1 && next == '是' => self.seen(Style::Side, 1, 3),
             _ => None,
         }
     }
 }
+
+/// What is counted in 第一个方面， 第二点，
+const COUNTED: &[&str] = &["方面", "问题", "层面", "环节", "意思", "任务", "阶段", "点", "步", "条", "件事"];
+
+/// Characters of a title behind a number without a blank: 1总则
+const TITLE: usize = 16;
 
 /// Whether `c` may stand in the numeral of a mark.
 pub(super) fn is_numeral(c: char) -> bool {
