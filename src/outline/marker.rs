@@ -166,7 +166,8 @@ fn stands(flow: &Flow, i: usize, seen: &Seen, at: At) -> bool {
         Style::Digit if flow.ch(seen.to - 1) == ',' => i == 0 || flow.gap(i) == Gap::Line,
         Style::Bracket | Style::DigitBracket | Style::Digit => at >= At::Stop || at == At::Blank,
         Style::Ordinal if !is_stop_mark(flow.ch(seen.to - 1)) => at >= At::Stop,
-        Style::Ordinal => at >= At::Stop || at == At::Blank,
+        // 会议强调，第一，…
+        Style::Ordinal => at >= At::Blank,
         Style::Sequence | Style::Among => at >= At::Stop,
         Style::Is | Style::Must | Style::Reason | Style::Side | Style::Circled => at > At::Loose,
     }

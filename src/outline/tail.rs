@@ -47,11 +47,15 @@ pub(super) fn attachments(text: &str, lines: &[Piece]) -> Option<Span> {
         named && words.len() < LONG * 2
     };
     let first = lines.iter().rposition(opens)?;
+    let open = |words: &str| words.matches(['(', '（']).count() > words.matches([')', '）']).count();
+    let mut torn = open(lines[first].span.of(text));
     let goes_on = |p: &&Piece| {
         let words = Words::new(text, p.span);
-        words.len() < LONG * 2
-            && words.bare().starts_with(|c: char| c.is_ascii_digit())
-            && words.date().is_none()
+        let numbered = words.bare().starts_with(|c: char| c.is_ascii_digit()) && words.date().is_none();
+        // A name that goes on in the next line, up to its bracket.
+        let closed = torn && words.text().ends_with([')', '）']);
+        torn = open(words.text()) && !closed;
+        words.len() < LONG * 2 && (numbered || closed)
     };
     let further = lines[first + 1..].iter().take_while(goes_on).count();
     Some(lines[first].span.hull(lines[first + further].span))
