@@ -140,6 +140,13 @@ pub(super) fn citations(reading: &Reading, bodies: &[(Piece, Confidence)]) -> Ve
         let document =
             reading.outline.documents.partition_point(|d| d.span.start <= reading.span(title.clone()).start);
         let (first, near) = titles.seen(document, &words, offset(found.len()));
+        // What is named in one breath is two documents: 《…制度》和《…办法》.
+        let sentence = reading.span(reading.sentence(i)).start;
+        let beside = |near: &u32| {
+            let mut before = found.iter().enumerate().rev().take_while(|(_, c)| c.span.start >= sentence);
+            before.any(|(k, c)| c.first.unwrap_or(offset(k)) == *near)
+        };
+        let near = near.filter(|near| !beside(near));
         found.push(Citation {
             span: reading.span(i..close + 1),
             title: reading.span(title),
@@ -307,12 +314,16 @@ mod tests {
 
     #[test]
     fn the_same_and_nearly_the_same_are_known_again() {
-        let text = "《水库值班工作制度》《水库巡查制度》《水库值班工作制度》《水库值班机制》\n";
+        let text = "《水库值班工作制度》《水库巡查制度》《水库值班工作制度》。《水库值班机制》\n";
         let source = Source::new(text);
         let facts = Facts::new(&source, &Outline::new(&source));
         let marks: Vec<_> = facts.citations.iter().map(|c| (c.first, c.near)).collect();
         assert_eq!(marks, [(None, None), (None, None), (Some(0), None), (None, Some(0))]);
         assert_eq!(facts.citations[0].confidence, Confidence::High);
+        // In one breath: two documents.
+        let source = Source::new("《水库值班制度》和《水库值班办法》。");
+        let facts = Facts::new(&source, &Outline::new(&source));
+        assert_eq!(facts.citations[1].near, None);
     }
 
     #[test]

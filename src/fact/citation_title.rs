@@ -1,28 +1,63 @@
 //! Titles that were named before, and titles that are nearly the same.
 //!
 //! Reads titles in text order; gives the first mention of each; linear: a title
-//! is compared only with those that share half of its pairs of characters, by an
-//! index of pairs that holds the last [`SHARED`] titles each. Two titles are
-//! nearly the same if one ends in the other or what differs are words that tell
-//! no documents apart (工作, 制度 for 机制), or one character.
+//! is compared only with the last [`COMPARED`] that end alike. Two titles are
+//! nearly the same if nothing is left of their difference without the words that
+//! tell no documents apart (工作, 制度 for 机制) and with characters that are
+//! mistaken for each other (调渡 for 调度) taken for one; or if one ends in the
+//! other. Any other character may tell two documents apart: 刑事诉讼法 and
+//! 民事诉讼法, 城市 and 农村, 试行, a year.
 
-use crate::span::{offset, sort};
 use std::collections::BTreeMap;
 
-/// Titles remembered for one pair of characters.
-const SHARED: usize = 24;
-
 /// Titles a title is compared with.
-const COMPARED: usize = 6;
+const COMPARED: usize = 24;
+
+/// Characters by which titles are looked for: their last ones.
+const TAIL: usize = 4;
+
+/// Words that tell no documents apart.
+const GENERIC: &[&str] = &["工作", "制度", "机制", "办法", "若干", "指导", "基层", "的"];
+
+/// Characters of one sound that are mistaken for each other.
+const ALIKE: &[&str] = &[
+    "度渡",
+    "制治置致",
+    "划画",
+    "账帐",
+    "份分",
+    "作做",
+    "象像",
+    "即既",
+    "境竟竞",
+    "辨辩",
+    "佳加",
+    "型形",
+    "计记纪",
+    "权全",
+    "通统",
+    "代带",
+    "利力立历厉",
+    "定订",
+    "须需",
+    "审申",
+    "建健",
+    "效校",
+    "培陪",
+    "备倍",
+];
+
+/// A document and characters of a title in it.
+type Key = (usize, Vec<char>);
 
 /// Titles seen so far.
 #[derive(Default)]
 pub(super) struct Titles {
     /// Document and title → the first mention.
-    firsts: BTreeMap<(usize, Vec<char>), u32>,
-    /// Titles as numbers in `list`, by the pairs of characters they hold.
-    pairs: BTreeMap<(char, char), Vec<usize>>,
-    list: Vec<(usize, Vec<char>, u32)>,
+    firsts: BTreeMap<Key, u32>,
+    /// Document and last characters → what tells the titles apart, and their
+    /// first mentions.
+    tails: BTreeMap<Key, Vec<(Vec<char>, u32)>>,
 }
 
 impl Titles {
@@ -31,99 +66,56 @@ impl Titles {
     pub(super) fn seen(&mut self, document: usize, title: &[char], index: u32) -> (Option<u32>, Option<u32>) {
         let plain: Vec<char> =
             title.iter().copied().filter(|c| !matches!(c, '.' | '“' | '”' | '"')).collect();
-        let key = (document, plain);
-        if let Some(&first) = self.firsts.get(&key) {
+        let words = telling(&plain);
+        let long = plain.len() >= 6 && words.len() >= TAIL;
+        if let Some(&first) = self.firsts.get(&(document, plain.clone())) {
             return (Some(first), None);
         }
-        let (_, plain) = &key;
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for pair in plain.windows(2) {
-            for &other in self.pairs.get(&(pair[0], pair[1])).into_iter().flatten() {
-                *shared.entry(other).or_default() += 1;
-            }
+        self.firsts.insert((document, plain), index);
+        if !long {
+            return (None, None);
         }
-        let mut most: Vec<(usize, usize)> = shared.into_iter().map(|(other, n)| (n, other)).collect();
-        sort(&mut most, |&(n, other)| [!offset(n), offset(other), 0]);
-        let alike = |&(n, other): &(usize, usize)| {
-            let (theirs, words, first) = &self.list[other];
-            let half = (n + 1) * 2 >= words.len().min(plain.len());
-            (*theirs == document && half && near(words, plain)).then_some(*first)
-        };
-        let close = most.iter().take(COMPARED).find_map(alike);
-        let number = self.list.len();
-        self.list.push((document, plain.clone(), index));
-        for pair in plain.windows(2) {
-            let place = self.pairs.entry((pair[0], pair[1])).or_default();
-            if place.last() != Some(&number) {
-                if place.len() == SHARED {
-                    place.remove(0);
-                }
-                place.push(number);
-            }
+        let others = self.tails.entry((document, words[words.len() - TAIL..].to_vec())).or_default();
+        let close = others.iter().rev().find(|(other, _)| near(other, &words)).map(|(_, first)| *first);
+        if others.len() == COMPARED {
+            others.remove(0);
         }
-        self.firsts.insert(key, index);
+        others.push((words, index));
         (None, close)
     }
 }
 
-/// Words that tell no documents apart.
-const GENERIC: &str = "工作制度机办法规定意见方案关于的基层全面进一步实施指导若干有做好加强和";
-
-/// Whether two titles are nearly the same.
-fn near(a: &[char], b: &[char]) -> bool {
-    if a.len().min(b.len()) < 6 {
-        return false;
+/// What tells a title apart from others.
+fn telling(title: &[char]) -> Vec<char> {
+    let mut out = Vec::with_capacity(title.len());
+    let mut at = 0;
+    while let Some(&c) = title.get(at) {
+        let stands = |word: &&&str| word.chars().enumerate().all(|(k, c)| title.get(at + k) == Some(&c));
+        if let Some(word) = GENERIC.iter().find(stands) {
+            at += word.chars().count();
+            continue;
+        }
+        let group = ALIKE.iter().find(|group| group.contains(c));
+        out.push(group.and_then(|group| group.chars().next()).unwrap_or(c));
+        at += 1;
     }
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if long.windows(short.len()).any(|w| w == short) {
-        // 某某条例实施细则 is another document than 某某条例, 小企业会计准则 than 企业会计准则.
-        return long.ends_with(short) && long.len() > short.len() + 2;
-    }
-    let (left, right) = differing(a, b);
-    let generic = |rest: &[char]| rest.iter().all(|c| GENERIC.contains(*c));
-    if generic(&left) && generic(&right) {
-        return true;
-    }
-    let number =
-        |c: &char| c.is_ascii_digit() || "一二三四五六七八九十东西南北中上下省市县区前后".contains(*c);
-    let slip = left.len() == 1 && right.len() == 1 && short.len() >= 10;
-    slip && !left.iter().chain(&right).any(number)
+    out
 }
 
-/// The characters of each that are not in the longest common subsequence.
-fn differing(a: &[char], b: &[char]) -> (Vec<char>, Vec<char>) {
-    let width = b.len() + 1;
-    let mut common = vec![0u16; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            common[i * width + j] = if a[i] == b[j] {
-                common[(i + 1) * width + j + 1] + 1
-            } else {
-                common[(i + 1) * width + j].max(common[i * width + j + 1])
-            };
-        }
+/// Whether two titles, by what tells them apart, are nearly the same: equal but
+/// for 关于, or one the other with its issuer in front. 小企业会计准则 is no
+/// 企业会计准则.
+fn near(a: &[char], b: &[char]) -> bool {
+    fn named(title: &[char]) -> &[char] {
+        title.strip_prefix(&['关', '于']).unwrap_or(title)
     }
-    let (mut i, mut j) = (0, 0);
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    while i < a.len() && j < b.len() {
-        if a[i] == b[j] {
-            (i, j) = (i + 1, j + 1);
-        } else if common[(i + 1) * width + j] >= common[i * width + j + 1] {
-            left.push(a[i]);
-            i += 1;
-        } else {
-            right.push(b[j]);
-            j += 1;
-        }
-    }
-    left.extend(&a[i..]);
-    right.extend(&b[j..]);
-    (left, right)
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    named(long) == named(short) || (long.ends_with(short) && long.len() > short.len() + 2)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::near;
+    use super::Titles;
 
     #[test]
     fn what_tells_documents_apart_keeps_them_apart() {
@@ -132,16 +124,37 @@ mod tests {
             ("中共雁南区委关于防汛的意见", "关于防汛的意见", true),
             ("雁南区水库调度管理办法", "雁南区水库调渡管理办法", true),
             ("𠮷县防汛值班制度", "𠮷县防汛值班办法", true),
+            ("关于“清渠”行动的意见", "关于清渠行动的若干意见", true),
             ("雁南区防汛值班制度", "雁南区防汛巡查制度", false),
             ("雁南区2023年水利要点", "雁南区2024年水利要点", false),
             ("渔业船舶检验条例", "渔业船舶检验条例实施细则", false),
             ("小水库管理准则", "水库管理准则", false),
             ("雁南上游水库调度管理办法", "雁南下游水库调度管理办法", false),
             ("通知", "意见", false),
+            // What one character, or two, tell apart.
+            ("中华人民共和国刑事诉讼法", "中华人民共和国民事诉讼法", false),
+            ("中华人民共和国公务员法", "中华人民共和国公司法", false),
+            ("城市居民最低生活保障条例", "农村居民最低生活保障条例", false),
+            ("城市供水管理办法", "农村供水管理办法", false),
+            ("第一批灌区改造名单", "第二批灌区改造名单", false),
+            ("全省水利发展规划", "全市水利发展规划", false),
+            ("雁南区取水管理办法", "雁南区取水管理办法（试行）", false),
+            ("雁南区取水管理办法（试行）", "雁南区取水管理办法（暂行）", false),
+            ("雁南区取水管理条例", "雁南区取水管理办法", false),
+            ("关于加强水库管理的意见", "关于进一步加强水库管理的意见", false),
+            ("关于治水兴水的意见", "关于治水兴水的实施意见", false),
+            ("关于治水兴水的实施意见", "关于治水兴水的实施方案", false),
+            ("动物防疫条例", "植物防疫条例", false),
+            ("国家水土保持规划", "国家水土保护规划", false),
         ] {
-            let chars = |words: &str| words.chars().collect::<Vec<char>>();
-            assert_eq!(near(&chars(a), &chars(b)), same, "{a} {b}");
-            assert_eq!(near(&chars(b), &chars(a)), same, "{b} {a}");
+            let seen = |first: &str, second: &str| {
+                let mut titles = Titles::default();
+                let chars = |words: &str| words.chars().collect::<Vec<char>>();
+                titles.seen(0, &chars(first), 0);
+                titles.seen(0, &chars(second), 1)
+            };
+            assert_eq!(seen(a, b), (None, same.then_some(0)), "{a} {b}");
+            assert_eq!(seen(b, a), (None, same.then_some(0)), "{b} {a}");
         }
     }
 }
