@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(input: &Input, report: &mut Report) {
-    for relation in input.facts.relations.iter().filter(|r| r.bond == Bond::Grim && !r.ok) {
+    for relation in input.facts.broken(Bond::Grim) {
         let [whole, .., stated] = relation.terms[..] else { continue };
         let words = whole.of(&input.source.text);
         report

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(input: &Input, report: &mut Report) {
-    for relation in input.facts.relations.iter().filter(|r| r.bond == Bond::SameDate && !r.ok) {
+    for relation in input.facts.broken(Bond::SameDate) {
         let [first, .., second] = relation.terms[..] else { continue };
         report
             .add(second, format!("与前文不一：前面是“{}”，这里是“{}”", relation.computed, relation.stated))

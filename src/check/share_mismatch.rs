@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(input: &Input, report: &mut Report) {
-    for relation in input.facts.relations.iter().filter(|r| r.bond == Bond::Share && !r.ok) {
+    for relation in input.facts.broken(Bond::Share) {
         let Some(&stated) = relation.terms.last() else { continue };
         let right = right(relation);
         let said = right.as_deref().unwrap_or(&relation.computed);
@@ -58,6 +58,23 @@ mod tests {
             // Whose share it is stands nowhere.
             ("县属企业265家，投产125家，占全省的7.9%。", &[]),
             ("有企业约265家，投产125家，占7.9%。", &[]),
+            ("265个行政村中，有125个村通了水，占全部行政村的47.2%。", &[]),
+            ("265个行政村中，有125个村通了水，占全部水网的7.2%。", &[]),
+            // Two parts that are all there is; the words that name one whole.
+            ("新建877处，占62.6%；改建523处，占37.4%。", &[]),
+            (
+                "新建877处，占62.6%；改建523处，占47.4%。",
+                &["47.4%|占比应为 37.4%，文中为 47.4%|新建877处，占62.6%；改建523处，占37.4%。"],
+            ),
+            ("渠道877处，占62.6%；水库523座，占47.4%。", &[]),
+            ("渠道877处，占全省的12.6%；泵站523处，占全省的17.4%。", &[]),
+            (
+                "甲类877处，占渠道总数的62.6%；乙类300处，占渠道总数的51.4%。",
+                &[
+                    "51.4%|占比应为 21.4%，文中为 51.4%|甲类877处，占渠道总数的62.6%；乙类300处，占渠道总数的21.4%。",
+                ],
+            ),
+            ("按年份分，旧渠877处，占62.6%；新渠300处，占21.4%。", &[]),
         ] {
             assert_eq!(lines(&RULE, text), expected, "{text}");
         }

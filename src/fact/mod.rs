@@ -252,6 +252,11 @@ impl Facts {
         }
     }
 
+    /// The relations of one kind that do not hold.
+    pub fn broken(&self, bond: Bond) -> impl Iterator<Item = &Relation> {
+        self.relations.iter().filter(move |r| r.bond == bond && !r.ok)
+    }
+
     /// What the glossary says of `framework`.
     #[must_use]
     pub fn entry(&self, framework: &Framework) -> Option<&Entry> {

@@ -1,20 +1,29 @@
 //! Growth: a base, what it came to, and by how much.
 //!
 //! From 从甲到乙，增长丙% and its kin, and 三年翻番，年均增长26%. Amounts that are
-//! reckoned in constant prices (生产总值, 增加值, 收入) grow otherwise than they
-//! are written, so for them only what agrees is said.
+//! reckoned in constant prices (生产总值, 增加值, 居民收入) grow less than they are
+//! written, so for them only what agrees is said, and growth far above.
 
 use std::ops::Range;
 
 use super::super::decimal::Decimal;
 use super::super::figure::{Measure, Role};
-use super::super::prose::{begins, ends};
+use super::super::prose::{begins, ends, tail};
 use super::{Bond, Reader};
 use crate::han;
 
 /// Indicators whose growth is without the change of prices.
 const REAL: &[&str] =
     &["生产总值", "增加值", "GDP", "gdp", "收入", "总产值", "工资", "消费", "支出", "零售", "投资", "利润"];
+
+/// Incomes that are counted in the money of their year.
+const BOOKED: &[&str] = &["财政", "预算", "税收", "旅游", "营业"];
+
+/// Growth that is without the change of prices or of what is counted.
+const CONSTANT: &[&str] = &["实际", "可比", "扣除", "同口径", "剔除", "不变价", "分别"];
+
+/// Growth a year.
+const YEARLY: &[&str] = &["年均", "平均每年", "每年", "年平均"];
 
 /// Words of rising and of falling before a percentage.
 const RISES: &[&str] = &["增长", "增加", "提高", "上升", "提升", "扩大", "上涨", "增"];
@@ -77,12 +86,10 @@ impl Reader<'_> {
     fn moved(&mut self, index: usize, start: usize) {
         let Some((base, result)) = self.base(index, start) else { return };
         let lead = self.gap(result, index);
+        let yearly = YEARLY.iter().any(|w| lead.contains(w));
         let other = lead.trim_start_matches([',', '、']).chars().count() > 6
             || self.figures[base].measure == Measure::Percent;
-        if other
-            || ["年均", "每年", "实际", "可比", "扣除", "分别"].iter().any(|w| lead.contains(w))
-            || self.is_real(base)
-        {
+        if other || CONSTANT.iter().any(|w| lead.contains(w)) {
             return;
         }
         let (Some((a, sa)), Some((b, sb))) = (self.precise(base), self.precise(result)) else { return };
@@ -91,6 +98,13 @@ impl Reader<'_> {
         let down = FALLS.iter().any(|w| lead.contains(w)) && b < a;
         let multiple = self.figures[index].measure == Measure::Multiple;
         if !(up || down) || (multiple && down) || self.figures[index].bound.is_some() {
+            return;
+        }
+        let real = self.is_real(base);
+        if yearly {
+            if up && !multiple {
+                self.each_year([base, result, index], stated, real);
+            }
             return;
         }
         let scale = Decimal::whole(if multiple { 1 } else { 100 });
@@ -104,6 +118,9 @@ impl Reader<'_> {
         let (low, high) = (x.min(y).minus(half), x.max(y).plus(half));
         let ok = low.is_some_and(|l| l <= stated) && high.is_some_and(|h| stated <= h);
         let unit = if multiple { "倍" } else { "%" };
+        if real && !ok && (down || multiple || !far_above(stated, exact)) {
+            return;
+        }
         let shown = exact.rounded(stated.places() + 2).unwrap_or(exact);
         let message = format!(
             "{}→{}，变动 {shown}{unit}，文中为 {stated}{unit}",
@@ -118,6 +135,52 @@ impl Reader<'_> {
             ok,
             message,
         );
+    }
+
+    /// 五年来，从甲增加到乙，年均增长丙%.
+    fn each_year(&mut self, [base, result, index]: [usize; 3], stated: Decimal, real: bool) {
+        let Some(years) = self.years(base, result) else { return };
+        let (Some((a, _)), Some((b, _))) = (self.precise(base), self.precise(result)) else { return };
+        let Some(needed) = b.over(a, 9).and_then(|multiple| root(multiple, years)) else { return };
+        let ok = needed.minus(stated).is_some_and(|off| off.abs() <= Decimal::whole(5).lowered(1));
+        if real && !ok && !far_above(stated, needed) {
+            return;
+        }
+        let needed = needed.rounded(stated.places() + 1).unwrap_or(needed);
+        let message = format!(
+            "{}→{}，{years}年间年均增长 {needed}%，文中为 {stated}%",
+            self.written(base),
+            self.written(result)
+        );
+        self.add(
+            Bond::Growth,
+            &[base, result, index],
+            format!("{stated}%"),
+            format!("{needed}%"),
+            ok,
+            message,
+        );
+    }
+
+    /// How many years lie between a base and what it came to: by their own years,
+    /// or as the paragraph says (五年来).
+    fn years(&self, base: usize, result: usize) -> Option<u32> {
+        // 由2020年的甲增加到2025年的乙
+        let year = |words: &str| {
+            let (lead, _) = words.rsplit_once('年')?;
+            lead.get(lead.len().checked_sub(4)?..)?.parse::<u32>().ok()
+        };
+        if let (Some(from), Some(to)) = (year(self.lead(base)), year(self.gap(base, result)))
+            && let Some(years) = to.checked_sub(from).filter(|&n| n > 0)
+        {
+            return Some(years);
+        }
+        let at = self.drafts[base].quantity.range.start;
+        let paragraph = self.prose.text[..at].rfind('\n').map_or(0, |i| i + 1);
+        let words = tail(self.text(paragraph..at), 200);
+        let mut said = words.char_indices().filter(|(_, c)| *c == '年').map(|(i, _)| i);
+        said.rfind(|i| begins(&words[i + '年'.len_utf8()..], &["来", "间"]).is_some())
+            .and_then(|i| years(&words[..i + '年'.len_utf8()]))
     }
 
     /// 达到乙，增加丁，增长丙%: 丙 = 丁 / (乙 − 丁).
@@ -152,9 +215,11 @@ impl Reader<'_> {
         };
         let half = stated.half_place();
         let ok = low.minus(half).is_some_and(|l| l <= stated) && high.plus(half).is_some_and(|h| stated <= h);
-        // 增加 may be against another base than 增长: only a near miss is one.
+        // 增加 may be against another base than 增长: only a near miss is one, where
+        // the base is not named.
         let off = exact.minus(stated).map(Decimal::abs);
-        if !ok && off.and_then(|o| o.times(Decimal::whole(3))).is_none_or(|o| o > exact) {
+        let compared = lead.contains(['比', '较']);
+        if !ok && !compared && off.and_then(|o| o.times(Decimal::whole(3))).is_none_or(|o| o > exact) {
             return;
         }
         let shown = exact.rounded(stated.places() + 2).unwrap_or(exact);
@@ -177,7 +242,7 @@ impl Reader<'_> {
     /// 三年翻一番，年均增长26%以上: what the yearly growth comes to.
     fn doubling(&mut self, index: usize, sentence: Range<usize>) {
         let lead = self.lead(index);
-        let yearly = ["年均", "平均每年", "每年"].iter().any(|w| lead.contains(w));
+        let yearly = YEARLY.iter().any(|w| lead.contains(w));
         let Some(stated) = self.figures[index].exact().filter(|_| yearly && self.figures[index].unit == "%")
         else {
             return;
@@ -190,7 +255,7 @@ impl Reader<'_> {
         let hundredth = stated.lowered(2).plus(Decimal::whole(1));
         let grown =
             (0..years).try_fold(Decimal::whole(1), |product, _| product.times(hundredth?)?.rounded(9));
-        let needed = root(multiple, years);
+        let needed = root(Decimal::whole(multiple), years);
         let (Some(grown), Some(needed)) = (grown, needed) else { return };
         // Half a point is what people round away: 41.4% is said as 41%.
         let least = stated.plus(Decimal::whole(5).lowered(1)).map(|s| s >= needed);
@@ -213,8 +278,15 @@ impl Reader<'_> {
 
     fn is_real(&self, index: usize) -> bool {
         let name = format!("{}{}", self.indicator(index), self.lead(index));
-        REAL.iter().any(|w| name.contains(w))
+        REAL.iter().any(|w| name.contains(w)) && !BOOKED.iter().any(|w| name.contains(w))
     }
+}
+
+/// Whether growth is stated as far above what the amounts make, more than prices
+/// fall.
+fn far_above(stated: Decimal, exact: Decimal) -> bool {
+    let over = stated.minus(exact).and_then(|off| off.minus(Decimal::whole(3)));
+    over.and_then(|over| over.times(Decimal::whole(4))).is_some_and(|over| over > exact)
 }
 
 /// The multiple that the words say last, and where they say it: 翻一番 2, 翻两番 4.
@@ -248,26 +320,26 @@ fn years(words: &str) -> Option<u32> {
 
 /// The yearly growth in per cent that makes `multiple` in `years`: by halving,
 /// so that it is the same everywhere.
-fn root(multiple: i64, years: u32) -> Option<Decimal> {
+fn root(multiple: Decimal, years: u32) -> Option<Decimal> {
     let (mut low, mut high) = (0i64, 400_000i64); // thousandths of a per cent
     while high - low > 1 {
         let middle = (low + high) / 2;
         let factor = Decimal::whole(middle).lowered(5).plus(Decimal::whole(1))?;
         let grown = (0..years).try_fold(Decimal::whole(1), |product, _| product.times(factor)?.rounded(9))?;
-        if grown < Decimal::whole(multiple) { low = middle } else { high = middle }
+        if grown < multiple { low = middle } else { high = middle }
     }
     Some(Decimal::whole(high).lowered(3))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{multiple, root, years};
+    use super::{Decimal, multiple, root, years};
 
     #[test]
     fn doubling_takes_what_it_takes() {
-        assert_eq!(root(2, 3).unwrap().rounded(1).unwrap().to_string(), "26.0");
-        assert_eq!(root(2, 2).unwrap().rounded(1).unwrap().to_string(), "41.4");
-        assert_eq!(root(4, 10).unwrap().rounded(1).unwrap().to_string(), "14.9");
+        assert_eq!(root(Decimal::whole(2), 3).unwrap().rounded(1).unwrap().to_string(), "26.0");
+        assert_eq!(root(Decimal::whole(2), 2).unwrap().rounded(1).unwrap().to_string(), "41.4");
+        assert_eq!(root(Decimal::whole(4), 10).unwrap().rounded(1).unwrap().to_string(), "14.9");
         assert_eq!(multiple("三年翻一番，五年翻两番").map(|m| m.0), Some(4));
         assert_eq!((years("努力实现两年"), years("“𠮷三年"), years("2024年")), (Some(2), Some(3), None));
     }

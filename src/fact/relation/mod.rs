@@ -7,6 +7,7 @@
 //! docs/adr/0010-say-nothing-where-a-term-is-missing.md.
 
 mod growth;
+mod implied;
 mod name;
 mod same;
 mod share;
@@ -82,6 +83,7 @@ pub(super) fn relations(prose: &Prose, figures: &mut [Figure], drafts: &[Draft])
         from = to;
     }
     reader.far_shares();
+    reader.implied();
     reader.repeated();
     reader.named();
     let Reader { mut relations, whole, .. } = reader;

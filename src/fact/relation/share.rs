@@ -19,7 +19,7 @@ const BACK: usize = 24;
 const SAMPLE: usize = 24;
 
 /// Whose share: 占全市的….
-const OWNERS: &[&str] =
+pub(super) const OWNERS: &[&str] =
     &["全市", "全省", "全国", "全县", "全区", "全球", "世界", "我国", "我省", "我市", "同期"];
 
 impl Reader<'_> {
@@ -36,9 +36,6 @@ impl Reader<'_> {
                 && named.chars().count() > 3
                 && !named.starts_with("比")
                 && !named.contains("总");
-            if other {
-                continue;
-            }
             // A figure with a share of its own is a part as well.
             let beside = |w: usize| w + 1 < index && self.part_of(w + 1, sentence.start) == Some(w);
             let before = (sentence.start..part).rev().take(8);
@@ -46,8 +43,14 @@ impl Reader<'_> {
             let whole = alike.iter().copied().find(|&w| {
                 owner.is_none_or(|o| self.lead(w).contains(o) || self.before(w, sentence.start).ends_with(o))
             });
-            let Some(whole) = whole else { continue };
-            let strict = self.gap(whole, part).contains("其中") || alike.len() == 1 && owner.is_none();
+            // 占全部行政村的: only of the villages.
+            let told = |w: usize| {
+                let name = self.indicator(w).trim_end_matches('中');
+                name.chars().count() > 1 && named.contains(name)
+            };
+            let Some(whole) = whole.filter(|&w| !other || told(w)) else { continue };
+            let strict =
+                other || self.gap(whole, part).contains("其中") || alike.len() == 1 && owner.is_none();
             self.judge(part, whole, index, strict);
         }
     }
@@ -72,7 +75,7 @@ impl Reader<'_> {
     }
 
     /// The part that the share at `index` is said of: right before it.
-    fn part_of(&self, index: usize, start: usize) -> Option<usize> {
+    pub(super) fn part_of(&self, index: usize, start: usize) -> Option<usize> {
         let part = index.checked_sub(1).filter(|&p| p >= start)?;
         let near = self.gap(part, index);
         // 占 may be lost or misread among other shares.
@@ -106,14 +109,7 @@ impl Reader<'_> {
 
     /// The exact percentage and whether the stated one follows.
     fn share(&self, part: usize, whole: usize, index: usize) -> Option<(Decimal, bool)> {
-        let ((a, sa), (b, sb)) = (self.precise(part)?, self.precise(whole)?);
-        let stated = self.figures[index].exact()?;
-        let hundred = Decimal::whole(100);
-        let exact = a.times(hundred)?.over(b, stated.places() + 4)?;
-        let least = a.minus(sa)?.times(hundred)?.over(b.plus(sb)?, stated.places() + 4)?;
-        let most = a.plus(sa)?.times(hundred)?.over(b.minus(sb)?, stated.places() + 4)?;
-        let half = stated.half_place();
-        Some((exact, least.minus(half)? <= stated && stated <= most.plus(half)?))
+        follows(self.precise(part)?, self.precise(whole)?, self.figures[index].exact()?)
     }
 
     /// Adds the relation; one that does not hold only where the whole is sure,
@@ -238,6 +234,19 @@ impl Reader<'_> {
         }
         first
     }
+}
+
+/// The exact percentage that part and whole make, each with what rounding may
+/// have taken, and whether the stated one follows.
+pub(super) fn follows(
+    (a, sa): (Decimal, Decimal),
+    (b, sb): (Decimal, Decimal),
+    stated: Decimal,
+) -> Option<(Decimal, bool)> {
+    let percent = |a: Decimal, b: Decimal| a.times(Decimal::whole(100))?.over(b, stated.places() + 4);
+    let (least, most) = (percent(a.minus(sa)?, b.plus(sb)?)?, percent(a.plus(sa)?, b.minus(sb)?)?);
+    let half = stated.half_place();
+    Some((percent(a, b)?, least.minus(half)? <= stated && stated <= most.plus(half)?))
 }
 
 /// Whether a stated percentage is nearly what follows: half a point, or a

@@ -24,9 +24,19 @@ const ANEW: &[&str] = &[
 /// Classes that together are all there is.
 #[rustfmt::skip]
 const OPPOSITES: &[(&str, &str)] = &[
-    ("预期性", "约束性"), ("男", "女"), ("城镇", "农村"), ("城市", "农村"), ("中央", "地方"), ("新建", "续建"), ("新增", "存量"), ("内资", "外资"), ("公办", "民办"),
+    ("预期性", "约束性"), ("男", "女"), ("城镇", "农村"), ("城市", "农村"), ("中央", "地方"), ("新建", "续建"), ("新增", "存量"), ("内资", "外资"), ("公办", "民办"), ("公立", "民营"), ("公立", "私立"),
     ("国有", "非国有"), ("进口", "出口"), ("党员", "非党员"), ("线上", "线下"), ("境内", "境外"), ("省内", "省外"), ("市内", "市外"), ("一类", "二类"), ("甲类", "乙类"), ("一级", "二级"), ("在职", "离退休"), ("正式", "预备"), ("大型", "小型"), ("水田", "旱地"), ("第一产业", "第三产业"), ("山区", "平原"), ("汉族", "少数民族"),
 ];
+
+/// One digit that would make a sum exact.
+#[derive(Clone, Copy)]
+struct Misread {
+    /// Whether the sum is so long, and the digit worth so little, that this is no
+    /// chance.
+    sure: bool,
+    /// Digits of all terms.
+    digits: usize,
+}
 
 impl Reader<'_> {
     pub(super) fn sums(&mut self, sentence: Range<usize>) {
@@ -57,7 +67,7 @@ impl Reader<'_> {
             return None;
         }
         let gap = self.gap(whole, first);
-        let from = cue(gap)?;
+        let from = cue(gap).or_else(|| dealt(gap, self.lead(whole)))?;
         if gap[..from].contains(['。', ';']) || (first > whole + 1 && !gap[..from].ends_with(',')) {
             return None;
         }
@@ -118,10 +128,16 @@ impl Reader<'_> {
     fn compare(&mut self, parts: &[usize], whole: usize) {
         let Some((total, sum, slack)) = self.totals(parts, whole) else { return };
         let cue = self.gap(whole, parts[0]);
-        let open = ["其中", "包括", "含", "中,"].iter().any(|w| cue.contains(w));
+        let has = |words: &[&str]| words.iter().any(|w| cue.contains(w));
+        let dealt = has(&["分别"]) && !has(&["分别为", "分别是"]);
+        let open = dealt || has(&["其中", "包括", "含", "中,"]);
         let off = total.minus(sum).map(Decimal::abs);
         let ok = off.is_some_and(|off| off <= slack);
-        let all = !open || self.opposite(parts) || self.misread(parts, whole) == Some(true);
+        let misread = self.misread(parts, whole);
+        let named = self.parallel(parts) || cue.contains("包括");
+        let all = !open
+            || self.opposite(parts)
+            || misread.is_some_and(|m| m.sure || (m.digits >= 9 && parts.len() > 2 && named));
         let larger = parts.iter().any(|&p| self.precise(p).is_some_and(|(amount, _)| amount > total));
         if !ok && sum < total && !all {
             let (sum, total) = (self.shown(sum, whole), self.shown(total, whole));
@@ -131,7 +147,9 @@ impl Reader<'_> {
             return;
         }
         // 其中党员30人、女性25人 overlap and may be more than the whole.
-        if !ok && sum > total && !larger && !self.parallel(parts) {
+        let people = matches!(self.figures[whole].base(), "人" | "名" | "位" | "人次");
+        let apart = self.parallel(parts) || misread.is_some_and(|m| m.sure || (m.digits >= 5 && !people));
+        if !ok && sum > total && !larger && !apart {
             return;
         }
         self.state(parts, whole, total, sum, ok);
@@ -149,8 +167,7 @@ impl Reader<'_> {
         }
         // 合计 and 总计 are of all that was told before.
         let strong = ends(self.lead(whole), &["合计", "总计", "共计", "合计达", "总计达"]).is_some();
-        let misread = self.misread(parts, whole);
-        if (misread == Some(true) || (strong && misread.is_some()))
+        if self.misread(parts, whole).is_some_and(|m| m.sure || strong)
             && let Some((total, sum, _)) = self.totals(parts, whole)
         {
             self.state(parts, whole, total, sum, false);
@@ -199,17 +216,17 @@ impl Reader<'_> {
         OPPOSITES.iter().any(|(a, b)| has(a) && has(b))
     }
 
-    /// Whether one digit of one term, read otherwise, makes the sum exact, and if
-    /// so whether the sum is so long that this is no chance.
-    fn misread(&self, parts: &[usize], whole: usize) -> Option<bool> {
+    /// Whether one digit of one term, read otherwise, makes the sum exact.
+    fn misread(&self, parts: &[usize], whole: usize) -> Option<Misread> {
         let (total, sum, _) = self.totals(parts, whole)?;
         let off = total.minus(sum)?.abs().trimmed();
-        let digits = off.to_string().replace('.', "");
-        let one = digits.trim_start_matches('0').trim_end_matches('0').len() == 1;
+        let wrong = off.to_string().replace('.', "");
+        let one = wrong.trim_start_matches('0').trim_end_matches('0').len() == 1;
         let length = |i: usize| self.written(i).chars().filter(char::is_ascii_digit).count();
-        let long = length(whole) + parts.iter().map(|&p| length(p)).sum::<usize>();
+        let digits = length(whole) + parts.iter().map(|&p| length(p)).sum::<usize>();
         let small = off.times(Decimal::whole(10))? <= total;
-        one.then_some(small && (long >= 9 || (parts.len() > 2 && long >= 7)))
+        let sure = small && (digits >= 9 || (parts.len() > 2 && digits >= 7));
+        one.then_some(Misread { sure, digits })
     }
 
     /// Whether the parts are named alike: 党委, 党总支, 党支部.
@@ -269,7 +286,15 @@ fn cue(gap: &str) -> Option<usize> {
         gap.rfind("其中").or_else(|| gap.find("包括")).or_else(|| gap.find("中,")).or_else(|| gap.find("含"));
     // 30处，分别为甲…: nothing else may be said of between.
     let named = || gap.find("分别为").or_else(|| gap.find("分别是"));
-    found.or_else(|| {
-        named().filter(|&at| gap[..at].ends_with([',', ':']) && gap[..at].matches(',').count() < 2)
-    })
+    let told = || named().filter(|&at| gap[..at].ends_with([',', ':']) && gap[..at].matches(',').count() < 2);
+    found.or_else(told)
+}
+
+/// 建成30处，甲、乙分别建成…: where the names of the parts are dealt out, what is
+/// done being the same.
+fn dealt(gap: &str, lead: &str) -> Option<usize> {
+    let (names, verb) = gap.split_once("分别")?;
+    let same = matches!(verb, "有") || (!verb.is_empty() && lead.starts_with(verb));
+    (same && names.starts_with(',') && names.matches(',').count() == 1 && names.contains('、'))
+        .then_some(names.len())
 }
