@@ -1,26 +1,33 @@
 //! The dictionary file: words, frequencies and tags, as `cargo xtask
 //! dictionary` writes them (data/README.md says from what).
 //!
-//! Reads bytes; gives words one after the other; linear; bytes that are
-//! damaged, cut short or of another version are an [`Unusable`], never a panic.
+//! Reads bytes; gives the [`Table`] and the model of unknown words; linear; bytes
+//! that are damaged, cut short or of another version are an [`Unusable`], never a
+//! panic.
 //!
-//! Layout, numbers little-endian: the magic `gangmu\0` and version 2; five u32:
-//! words, bytes of letters, bytes of frequencies, bytes of the model, tags;
-//! every tag as a length byte and ASCII; then the columns. Words are sorted by
-//! UTF-16 unit and front-coded: a *shape* byte (high half: units shared with the
-//! word before, low half: units added, less one), the added units as *letters*
-//! (big-endian u16), the *frequency* (seven bits a byte, low first), the *kind*:
-//! the index of the tag, and the high bit where the word is divided when it
-//! stands alone, since its parts are more likely. Then the model of unknown
-//! words (`hmm.rs`). The last 32 bytes are the SHA-256 of all before.
+//! Layout, numbers little-endian: the magic `gangmu\0` and version 3; nine u32:
+//! all words counted, nodes, words, wide nodes, bytes of frequencies, bytes of
+//! weights, bytes of amendments, bytes of the model, tags; every tag as a length
+//! byte and ASCII; then the columns. The words are a tree of characters, its
+//! nodes numbered level by level from the root: the *label* of each but the root
+//! (big-endian u16), and its *shape* (low bit: a word ends here; the rest: how
+//! many children, 127 where the number stands under *wide*, big-endian u16). The
+//! *frequencies* that occur (seven bits a byte, low first, as all that follows),
+//! the most common first; for every word, in order of nodes, its *weight*, an
+//! index of them, and its *kind*, the index of its tag, with the high bit where
+//! it is a phrase and never given. *Amendments* are the words whose count is not
+//! jieba's: how far behind the one before, the count there and one more, 0 for a
+//! word that is not there, and the tag there. Then the model of unknown words
+//! (`hmm.rs`). The last 32 bytes are the SHA-256 of all before.
 
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
 use super::hmm::Model;
+use super::table::{Columns, Table};
 
-const MAGIC: &[u8; 8] = b"gangmu\0\x02";
+const MAGIC: &[u8; 8] = b"gangmu\0\x03";
 
 /// Why a dictionary cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,24 +45,8 @@ impl std::error::Error for Unusable {}
 pub struct Dictionary<'a> {
     /// Of the whole file, `sha256:…`.
     pub checksum: String,
-    tags: Vec<&'a str>,
-    shapes: &'a [u8],
-    letters: &'a [u8],
-    frequencies: &'a [u8],
-    kinds: &'a [u8],
+    columns: Columns<'a>,
     model: &'a [u8],
-}
-
-/// A word of the dictionary.
-pub struct Entry<'w> {
-    /// The word.
-    pub word: &'w str,
-    /// How often it was counted.
-    pub frequency: u32,
-    /// Its part of speech.
-    pub tag: &'w str,
-    /// Whether it is cut when it stands alone.
-    pub divided: bool,
 }
 
 /// A number of seven bits a byte, low first; at most 35 bits are looked at.
@@ -97,52 +88,41 @@ impl<'a> Dictionary<'a> {
             rest = left;
             Ok(taken)
         };
-        let mut counts = [0; 5];
+        let mut counts = [0; 9];
         for count in &mut counts {
             *count = u32::from_le_bytes(take(4)?.try_into().unwrap_or_default());
         }
-        let [words, letters, frequencies, model, tags] = counts.map(|count| count as usize);
+        let [total, sizes @ ..] = counts;
+        let [nodes, words, wide, frequencies, weights, amendments, model, tags] =
+            sizes.map(|size| size as usize);
         let mut names = Vec::new();
         for _ in 0..tags {
             let length = take(1)?[0];
             names.push(std::str::from_utf8(take(length.into())?).unwrap_or("x"));
         }
-        Ok(Dictionary {
-            checksum: format!("sha256:{hex}"),
+        let columns = Columns {
             tags: names,
-            shapes: take(words)?,
-            letters: take(letters)?,
+            total,
+            words,
+            labels: take(nodes.saturating_sub(1).saturating_mul(2))?,
+            shapes: take(nodes)?,
+            wide: take(wide.saturating_mul(2))?,
             frequencies: take(frequencies)?,
+            weights: take(weights)?,
             kinds: take(words)?,
-            model: take(model)?,
-        })
+            amendments: take(amendments)?,
+        };
+        Ok(Dictionary { checksum: format!("sha256:{hex}"), columns, model: take(model)? })
+    }
+
+    /// The words.
+    pub fn table(&self) -> Result<Table, Unusable> {
+        Table::read(&self.columns).ok_or_else(wrong)
     }
 
     /// The model of unknown words.
     pub fn model(&self) -> Result<Model, Unusable> {
         Model::read(self.model).ok_or_else(wrong)
-    }
-
-    /// Hands every word to `each`, sorted.
-    pub fn for_each(&self, mut each: impl FnMut(Entry<'_>)) -> Result<(), Unusable> {
-        let mut letters = self.letters.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-        let mut frequencies = self.frequencies.iter();
-        let mut word = String::new();
-        // Byte offset of every character of `word`, and its end.
-        let mut offsets = vec![0];
-        for (shape, kind) in self.shapes.iter().zip(self.kinds) {
-            offsets.truncate(usize::from(shape >> 4) + 1);
-            word.truncate(*offsets.last().unwrap_or(&0));
-            for _ in 0..=(shape & 15) {
-                let unit = letters.next().ok_or_else(wrong)?;
-                word.push(char::from_u32(unit.into()).ok_or_else(wrong)?);
-                offsets.push(word.len());
-            }
-            let frequency = varint(&mut frequencies).ok_or_else(wrong)?;
-            let tag = self.tags.get(usize::from(kind & 127)).ok_or_else(wrong)?;
-            each(Entry { word: &word, frequency, tag, divided: kind & 128 != 0 });
-        }
-        Ok(())
     }
 }
 
@@ -152,7 +132,8 @@ fn wrong() -> Unusable {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dictionary, Entry, MAGIC};
+    use super::super::pos::Pos;
+    use super::{Dictionary, MAGIC};
     use sha2::{Digest, Sha256};
 
     const FILE: &[u8] = include_bytes!("../../data/dictionary.bin");
@@ -166,19 +147,17 @@ mod tests {
     #[test]
     fn the_committed_file_reads() {
         let dictionary = Dictionary::open(FILE).unwrap();
-        let (mut count, mut before, mut found) = (0, String::new(), None);
-        let each = |entry: Entry<'_>| {
-            let word = entry.word;
-            assert!(before.encode_utf16().lt(word.encode_utf16()), "{before} {word}");
-            word.clone_into(&mut before);
+        let table = dictionary.table().unwrap();
+        let mut count = 0;
+        table.for_each_of_jieba(|word, frequency, pos, number| {
+            assert_eq!(table.find(word), Some(number));
             count += 1;
             if word == "基层" {
-                found = Some((entry.frequency > 0, entry.tag.to_owned(), entry.divided));
+                assert_eq!((frequency > 0, pos, table.has(word)), (true, Pos::NOUN, true));
             }
-        };
-        dictionary.for_each(each).unwrap();
+        });
         assert_eq!(count, 349_045);
-        assert_eq!(found, Some((true, "n".to_owned(), false)));
+        assert_eq!((table.find("基"), table.find("𠮷"), table.find("")), (table.find("基"), None, None));
         assert!(dictionary.model().is_ok());
         assert!(dictionary.checksum.starts_with("sha256:"));
     }
@@ -189,13 +168,15 @@ mod tests {
         flipped[1_000_000] ^= 1;
         let mut other = MAGIC.to_vec();
         other[7] = 9;
-        let lying = |counts: [u32; 5], rest: &[u8]| {
+        let lying = |counts: [u32; 9], rest: &[u8]| {
             let mut file = MAGIC.to_vec();
             counts.iter().for_each(|n| file.extend(n.to_le_bytes()));
             file.extend(rest);
             sealed(&file)
         };
-        let cases: [(&[u8], &str); 12] = [
+        // Tag n, the word 一 with count 1, as columns that fit.
+        let fits = [9, 2, 1, 0, 1, 1, 0, 0, 1];
+        let cases: [(&[u8], &str); 14] = [
             (b"", "不是纲目的词典"),
             (b"GIF89a", "不是纲目的词典"),
             (&other, "版本"),
@@ -203,17 +184,20 @@ mod tests {
             (&FILE[..FILE.len() / 2], "不完整"),
             (&flipped, "校验和"),
             (&sealed(MAGIC), "不完整"),
-            (&lying([u32::MAX; 5], b""), "不完整"),
-            (&lying([1, 2, 1, 0, 0], &[0, 0x4e, 0, 1, 0]), "内容有误"),
-            (&lying([1, 2, 1, 0, 1], &[1, b'n', 0, 0xd8, 0, 1, 0]), "内容有误"),
-            (&lying([1, 2, 6, 0, 1], &[1, b'n', 0, 0x4e, 0, 255, 255, 255, 255, 255, 255, 0]), "内容有误"),
-            (&lying([0, 0, 0, 163, 0], &[0; 163]), "内容有误"),
+            (&lying([u32::MAX; 9], b""), "不完整"),
+            (&lying(fits, &[1, b'n', 0x4e, 0, 4, 1, 1, 0, 0]), "内容有误"),
+            (&lying(fits, &[1, b'n', 0x4e, 0, 2, 0, 1, 0, 0]), "内容有误"),
+            (&lying(fits, &[1, b'n', 0x4e, 0, 254, 1, 1, 0, 0]), "内容有误"),
+            (&lying(fits, &[1, b'n', 0x4e, 0, 2, 1, 1, 1, 0]), "内容有误"),
+            (&lying(fits, &[1, b'n', 0x4e, 0, 2, 1, 1, 0, 1]), "内容有误"),
+            (&lying(fits, &[1, b'n', 0x4e, 0, 2, 1, 128, 0, 0]), "内容有误"),
         ];
         for (index, (bytes, words)) in cases.into_iter().enumerate() {
-            let result = Dictionary::open(bytes).and_then(|d| d.for_each(|_| {}).and_then(|()| d.model()));
+            let result = Dictionary::open(bytes).and_then(|d| d.table().and_then(|_| d.model()));
             let message = result.err().unwrap().to_string();
             assert!(message.contains(words), "{index}: {message}");
         }
-        assert!(Dictionary::open(&lying([0; 5], b"")).unwrap().for_each(|_| {}).is_ok());
+        let good = lying(fits, &[1, b'n', 0x4e, 0, 2, 1, 1, 0, 0]);
+        assert!(Dictionary::open(&good).unwrap().table().unwrap().has("一"));
     }
 }

@@ -1,10 +1,10 @@
 //! Words the dictionary does not know: runs of single characters, joined by
 //! the hidden Markov model of jieba.
 //!
-//! Reads what jieba-rs cut without the model and the model's part of the
+//! Reads what the table alone makes of a text and the model's part of the
 //! dictionary file; gives the words and tags that jieba-rs gives with its own
-//! copy of the model, which would be a fifth of the module (ADR 11; a test
-//! compares them word for word). Linear; never fails once loaded.
+//! copy of the model (ADR 11; a test compares them word for word). Linear; never
+//! fails once loaded.
 //!
 //! Layout of the model: twenty f64, the probabilities of the four states at
 //! the start and after each other; a u32, how many *values* there are; the
@@ -13,10 +13,9 @@
 //! every character from 一: its values in the four states, counted from one,
 //! zero where it has none.
 
-use jieba_rs::{Jieba, Tag};
-
 use super::dictionary::varint;
-use super::pos::Pos;
+use super::route::{Word, guess, is_in_block};
+use super::table::Table;
 
 /// States, in the order of the model: a character may begin, end or continue
 /// a word, or be one.
@@ -154,164 +153,43 @@ fn name(text: &str) -> usize {
     if end > 0 && text[end..].starts_with('%') { end + 1 } else { end }
 }
 
-/// The characters of which jieba makes one block; others are cut one by one.
-fn is_in_block(c: char) -> bool {
-    let extension = matches!(c,
-        '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2a6df}'
-        | '\u{2a700}'..='\u{2ebef}' | '\u{2f800}'..='\u{2fa1f}');
-    matches!(c, '\u{4e00}'..='\u{9fff}')
-        || c.is_ascii_alphanumeric()
-        || matches!(c, '+' | '#' | '&' | '.' | '_' | '%' | '-')
-        || extension
-}
-
 /// Whether jieba came to this word by single characters. Letters and digits it
 /// joins afterwards; no word of the list is made of them alone.
-fn is_single(tag: &Tag<'_>) -> bool {
-    if tag.end - tag.start > 1 {
-        return tag.word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+fn is_single(text: &str, word: &Word) -> bool {
+    let written = &text[word.start..word.end];
+    if word.length > 1 {
+        return written.bytes().all(|byte| byte.is_ascii_alphanumeric());
     }
-    tag.word.chars().all(is_in_block)
+    written.chars().all(is_in_block)
 }
 
-/// Cuts and tags unknown words.
-pub struct Guesser {
-    /// The model.
-    pub model: Model,
-    /// Words that jieba would cut if they stood alone, sorted, with their tags.
-    pub divided: Vec<(Box<str>, Pos)>,
-}
-
-impl Guesser {
-    /// `tags`, what jieba makes of `text` without the model, with the model.
-    pub fn join<'t>(&'t self, jieba: &'t Jieba, text: &'t str, tags: Vec<Tag<'t>>) -> Vec<Tag<'t>> {
-        let mut out = Vec::with_capacity(tags.len());
-        for run in tags.chunk_by(|a, b| is_single(a) && is_single(b)) {
+impl Model {
+    /// `words`, what `table` makes of `text`, with its single characters joined.
+    pub fn join(&self, table: &Table, text: &str, words: &[Word]) -> Vec<Word> {
+        let mut out = Vec::with_capacity(words.len());
+        for run in words.chunk_by(|a, b| is_single(text, a) && is_single(text, b)) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-            let joined = &text[first.byte_start..last.byte_end];
-            if last.end - first.start == 1 || !is_single(first) || jieba.has_word(joined) {
+            let joined = &text[first.start..last.end];
+            let length: usize = run.iter().map(|word| word.length).sum();
+            if length == 1 || !is_single(text, first) || table.has(joined) {
                 out.extend_from_slice(run);
                 continue;
             }
-            let (mut start, mut byte_start) = (first.start, first.byte_start);
-            self.model.cut(joined, |word| {
-                let (end, byte_end) = (start + word.chars().count(), byte_start + word.len());
-                out.push(Tag { word, tag: self.tag(jieba, word), start, end, byte_start, byte_end });
-                (start, byte_start) = (end, byte_end);
+            let mut start = first.start;
+            self.cut(joined, |word| {
+                let end = start + word.len();
+                let pos = table.find(word).map_or_else(|| guess(word), |id| table.pos(id));
+                out.push(Word { start, end, length: word.chars().count(), pos });
+                start = end;
             });
         }
         out
-    }
-
-    /// The tag of the word list, or what the characters say.
-    fn tag<'t>(&self, jieba: &'t Jieba, word: &'t str) -> &'t str {
-        if let Ok(at) = self.divided.binary_search_by(|(known, _)| (**known).cmp(word)) {
-            return self.divided[at].1.tag();
-        }
-        if jieba.has_word(word) {
-            return jieba.tag(word, false).first().map_or("x", |tag| tag.tag);
-        }
-        let mut tag = "x";
-        for c in word.chars().filter(char::is_ascii_alphanumeric) {
-            if !c.is_ascii_digit() {
-                return "eng";
-            }
-            tag = "m";
-        }
-        tag
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::Path;
-
-    use super::super::Segmenter;
-    use super::super::dictionary::Dictionary;
-    use super::{Model, is_in_block, name};
-
-    const FILE: &[u8] = include_bytes!("../../data/dictionary.bin");
-
-    /// Words and tags as jieba gives them with the model it carries itself.
-    fn assert_same(segmenter: &Segmenter, text: &str) {
-        let plain = segmenter.jieba.tag(text, false);
-        let ours = segmenter.guesser.join(&segmenter.jieba, text, plain);
-        let theirs = segmenter.jieba.tag(text, true);
-        let differs = ours.iter().zip(&theirs).find(|(a, b)| a != b);
-        assert!(ours == theirs, "{differs:?}\n{}", text.chars().take(80).collect::<String>());
-    }
-
-    #[test]
-    fn words_are_those_of_jieba() {
-        let segmenter = Segmenter::new(FILE).unwrap();
-        for text in [
-            "",
-            "他来到了网易杭研大厦",
-            "小明硕士毕业于雁州市计算所，后在陆某某处任职",
-            "龘龘龘龘，龘",
-            "𠮷野家𠮷𠮷店开业",
-            "版本1.2.3-rc_1升至50%，abc-与-abc、AT&T和C++",
-            "甲a乙1丙%丁#戊+己&庚.辛_壬-癸",
-            "AA制 A股 卡拉OK K歌之王",
-            "鿖鿿㐀豈鿕鿔",
-            "一七一上一九，二后三友",
-        ] {
-            assert_same(&segmenter, text);
-        }
-        // Characters at random, of which nearly all stay single.
-        let mut seed = 20_240_529_u32;
-        let mut random = |below: u32| {
-            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (seed >> 8) % below
-        };
-        let marks: Vec<char> = "的一是了、，。%.-_+#&aB07 \n𠮷㐀鿿龘".chars().collect();
-        for _ in 0..400 {
-            let text: String = (0..60)
-                .map(|_| match random(8) {
-                    0 => marks[random(marks.len() as u32) as usize],
-                    1..=3 => char::from_u32(0x4e00 + random(0x51d6)).unwrap_or('一'),
-                    // Where more characters are common ones.
-                    _ => char::from_u32(0x4e00 + random(0x400)).unwrap_or('一'),
-                })
-                .collect();
-            assert_same(&segmenter, &text);
-        }
-        // Words of the list that jieba divides, one after the other and mixed.
-        let divided: Vec<&str> = segmenter.guesser.divided.iter().map(|(word, _)| &**word).collect();
-        for words in divided.chunks(7) {
-            assert_same(&segmenter, &words.concat());
-            assert_same(&segmenter, &words.join("，"));
-        }
-    }
-
-    #[test]
-    fn words_of_real_reports_are_those_of_jieba() {
-        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-        let Ok(files) = fs::read_dir(&corpus) else {
-            println!("skipped: {} is not there", corpus.display());
-            return;
-        };
-        let segmenter = Segmenter::new(FILE).unwrap();
-        for file in files.flatten() {
-            assert_same(&segmenter, &fs::read_to_string(file.path()).unwrap_or_default());
-        }
-    }
-
-    /// The word list says which words are divided; jieba has the last word.
-    #[test]
-    fn divided_words_are_marked() {
-        let segmenter = Segmenter::new(FILE).unwrap();
-        let each = |entry: super::super::dictionary::Entry<'_>| {
-            let word = entry.word;
-            assert!(!word.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{word}");
-            if word.chars().all(is_in_block) {
-                let cut = segmenter.jieba.tag(word, false).len() > 1;
-                assert_eq!(cut, entry.divided, "{word}");
-            }
-        };
-        Dictionary::open(FILE).unwrap().for_each(each).unwrap();
-    }
+    use super::{Model, name};
 
     #[test]
     fn names_of_letters_stay_whole() {

@@ -11,11 +11,14 @@ mod lexicon;
 mod measure;
 mod pos;
 mod quantity;
+mod route;
+mod table;
 mod unit;
 
-use hmm::Guesser;
-use jieba_rs::Jieba;
+use hmm::Model;
+use route::{Scratch, Word};
 use serde::{Deserialize, Serialize};
+use table::Table;
 
 use crate::han::is_han;
 use crate::span::{Span, offset, sort};
@@ -57,8 +60,8 @@ pub struct CutOptions {
 
 /// Cuts text into words.
 pub struct Segmenter {
-    jieba: Jieba,
-    guesser: Guesser,
+    table: Table,
+    model: Model,
     checksum: String,
 }
 
@@ -69,16 +72,8 @@ impl Segmenter {
     /// If the bytes are no such file, damaged, or of another version.
     pub fn new(dictionary: &[u8]) -> Result<Segmenter, Unusable> {
         let dictionary = dictionary::Dictionary::open(dictionary)?;
-        let mut jieba = Jieba::empty();
-        let mut divided = Vec::new();
-        dictionary.for_each(|entry| {
-            jieba.add_word(entry.word, Some(entry.frequency as usize), Some(entry.tag));
-            if entry.divided {
-                divided.push((entry.word.into(), Pos::of(entry.tag).unwrap_or(Pos::OTHER)));
-            }
-        })?;
-        let guesser = Guesser { model: dictionary.model()?, divided };
-        Ok(Segmenter { jieba, guesser, checksum: dictionary.checksum })
+        let (table, model) = (dictionary.table()?, dictionary.model()?);
+        Ok(Segmenter { table, model, checksum: dictionary.checksum })
     }
 
     /// Of the dictionary file, `sha256:…`.
@@ -115,45 +110,59 @@ impl Segmenter {
     /// Cuts text without words of the lexicon: rule units, and what is between.
     fn cut_plain(&self, text: &str, base: u32, options: &CutOptions, out: &mut Vec<Token>) {
         let mut gap = 0;
-        for unit in unit::units(text, |word| self.jieba.has_word(word)) {
-            self.cut_words(&text[gap..unit.start], base + offset(gap), options, out);
+        let mut scratch = Scratch::default();
+        for unit in unit::units(text, |word| self.table.has(word)) {
+            self.cut_words(&text[gap..unit.start], base + offset(gap), options, &mut scratch, out);
             out.push(token(base, unit.start, unit.end, unit.pos));
             gap = unit.end;
         }
-        self.cut_words(&text[gap..], base + offset(gap), options, out);
+        self.cut_words(&text[gap..], base + offset(gap), options, &mut scratch, out);
     }
 
     /// Cuts text by the dictionary alone.
-    fn cut_words(&self, text: &str, base: u32, options: &CutOptions, out: &mut Vec<Token>) {
+    fn cut_words(
+        &self,
+        text: &str,
+        base: u32,
+        options: &CutOptions,
+        scratch: &mut Scratch,
+        out: &mut Vec<Token>,
+    ) {
         if text.is_empty() {
             return;
         }
+        let mut words = Vec::new();
         if options.mode == Mode::All {
-            let words = self.jieba.cut_all(text);
-            out.extend(words.iter().map(|w| token(base, w.byte_start, w.byte_end, self.pos(w.word))));
+            route::all(&self.table, text, &mut words);
+            out.extend(words.iter().map(|word| self.token(text, base, word)));
             return;
         }
-        // Never with jieba's own model: the compiler then leaves it out.
-        let mut tags = self.jieba.tag(text, false);
+        route::cut(&self.table, text, scratch, &mut words);
         if options.hmm {
-            tags = self.guesser.join(&self.jieba, text, tags);
+            words = self.model.join(&self.table, text, &words);
         }
         let mut before = 0;
-        for tag in tags {
-            let plus = matches!(tag.word, "+" | "＋") && before > 1;
-            before = if tag.word.chars().all(is_han) { tag.end - tag.start } else { 0 };
+        for word in words {
+            let written = &text[word.start..word.end];
+            let plus = matches!(written, "+" | "＋") && before > 1;
+            before = if written.chars().all(is_han) { word.length } else { 0 };
             // 党建+ is a name of its own.
-            if let (true, Some(word)) = (plus, out.last_mut()) {
-                word.span.end = base + offset(tag.byte_end);
-                word.pos = Pos::NAME;
+            if let (true, Some(name)) = (plus, out.last_mut()) {
+                name.span.end = base + offset(word.end);
+                name.pos = Pos::NAME;
                 continue;
             }
-            let word = token(base, tag.byte_start, tag.byte_end, part(tag.word, tag.tag));
-            out.push(word);
+            let token = self.token(text, base, &word);
+            out.push(token);
             if options.mode == Mode::Search && before > 2 {
-                self.search(tag.word, word.span.start, out);
+                self.search(written, token.span.start, out);
             }
         }
+    }
+
+    /// A word of `text`, which starts at `base`.
+    fn token(&self, text: &str, base: u32, word: &Word) -> Token {
+        token(base, word.start, word.end, part(&text[word.start..word.end], word.pos))
     }
 
     /// Adds the words of two and three characters inside a longer word.
@@ -162,18 +171,10 @@ impl Segmenter {
         for length in [2, 3] {
             for window in bounds.windows(length + 1).filter(|_| bounds.len() > length + 1) {
                 let (start, end) = (window[0], window[length]);
-                if self.jieba.has_word(&word[start..end]) {
-                    out.push(token(base, start, end, self.pos(&word[start..end])));
+                if let Some(inner) = self.table.find(&word[start..end]) {
+                    out.push(token(base, start, end, self.table.pos(inner)));
                 }
             }
-        }
-    }
-
-    /// The part of speech of a word on its own.
-    fn pos(&self, word: &str) -> Pos {
-        match &self.jieba.tag(word, false)[..] {
-            [tag] => part(tag.word, tag.tag),
-            _ => Pos::OTHER,
         }
     }
 }
@@ -182,15 +183,10 @@ fn token(base: u32, start: usize, end: usize, pos: Pos) -> Token {
     Token { span: Span { start: base + offset(start), end: base + offset(end) }, pos }
 }
 
-/// The part of speech of a word that has `tag` in the dictionary.
-fn part(word: &str, tag: &str) -> Pos {
-    match Pos::of(tag) {
-        Some(Pos::OTHER) | None if !word.contains(|c: char| c.is_alphanumeric() || c.is_whitespace()) => {
-            Pos::MARK
-        }
-        Some(pos) => pos,
-        None => Pos::OTHER,
-    }
+/// The part of speech of a word that has `pos` in the dictionary.
+fn part(word: &str, pos: Pos) -> Pos {
+    let mark = pos == Pos::OTHER && !word.contains(|c: char| c.is_alphanumeric() || c.is_whitespace());
+    if mark { Pos::MARK } else { pos }
 }
 
 #[cfg(test)]

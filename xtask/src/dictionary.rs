@@ -1,17 +1,19 @@
 //! `cargo xtask dictionary`: data/dictionary.bin from the word list inside the
-//! locked jieba-rs package and the model of unknown words in its jieba-macros.
+//! locked jieba-rs package, the model of unknown words in its jieba-macros, and
+//! our own data/terms.txt.
 //!
 //! Reads `src/data/dict.txt` of the one (a line is `word frequency tag`,
 //! sorted) and `src/hmm.model` of the other, whose checksums must be those
 //! below; writes the layout that `src/segment/dictionary.rs` and `hmm.rs` there
-//! describe and read.
+//! describe and read. What is a word and how much it weighs says `words.rs`.
 
 use std::collections::HashMap;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::program;
+use crate::words::{Row, rows};
+use crate::{program, size};
 
 /// Package, file and checksum in version 0.11.0; another list is another
 /// dictionary and wants its own look at licence and results.
@@ -29,14 +31,20 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         [only] if only == "--check" => true,
         [other, ..] => return Err(format!("unexpected argument {other:?}; see cargo xtask help")),
     };
-    let bytes = encode(&source(WORDS)?, &model(&source(MODEL)?)?)?;
+    let terms = program::read(&program::root().join("data/terms.txt"))?;
+    let bytes = encode(&rows(&source(WORDS)?, &terms)?, &model(&source(MODEL)?)?)?;
     let path = program::root().join("data/dictionary.bin");
     if check {
         let same = program::bytes(&path)? == bytes;
         return if same { Ok(()) } else { Err("data/dictionary.bin: run cargo xtask dictionary".to_owned()) };
     }
     program::write(&path, &bytes)?;
-    println!("data/dictionary.bin: {} bytes, sha256 {}", bytes.len(), hex(&bytes[bytes.len() - 32..]));
+    let sum = hex(&Sha256::digest(&bytes));
+    println!(
+        "data/dictionary.bin: {} bytes, {} with brotli, sha256 {sum}",
+        bytes.len(),
+        size::brotli(&path, &bytes)?
+    );
     Ok(())
 }
 
@@ -59,47 +67,76 @@ fn source([name, file, sum]: [&str; 3]) -> Result<String, String> {
     }
 }
 
-/// The list in columns: equal things side by side compress best.
-fn encode(list: &str, model: &[u8]) -> Result<Vec<u8>, String> {
-    let mut rows = Vec::new();
-    let mut tags = Vec::new();
-    for (number, line) in list.lines().enumerate() {
-        let malformed = || format!("dict.txt line {}: {line:?}", number + 1);
-        let [word, frequency, tag] = line.split(' ').collect::<Vec<_>>()[..] else { return Err(malformed()) };
-        let frequency: u32 = frequency.parse().map_err(|_| malformed())?;
-        rows.push((word.encode_utf16().collect::<Vec<u16>>(), frequency, tag));
-        tags.push(tag);
-    }
-    rows.sort();
+/// The words in columns: equal things side by side compress best.
+fn encode(rows: &[Row], model: &[u8]) -> Result<Vec<u8>, String> {
+    let mut tags: Vec<&str> = rows.iter().flat_map(|row| [&*row.tag, &*row.before_tag]).collect();
     tags.sort_unstable();
     tags.dedup();
-    let counted: HashMap<&[u16], u32> = rows.iter().map(|(word, count, _)| (&word[..], *count)).collect();
-    let total = rows.iter().map(|(_, count, _)| f64::from(*count)).sum::<f64>().ln();
-    let (mut shapes, mut letters, mut frequencies, mut kinds) = (vec![], vec![], vec![], vec![]);
-    let mut before: &[u16] = &[];
-    for (word, frequency, tag) in &rows {
-        let shared = word.iter().zip(before).take_while(|(a, b)| a == b).count();
-        let added = word.len() - shared;
-        let odd = word.iter().any(|unit| (0xd800..0xe000).contains(unit));
-        if shared > 15 || !(1..=16).contains(&added) || odd {
-            return Err(format!("{:?} does not fit the layout", String::from_utf16_lossy(word)));
+    let tag = |name: &str| tags.binary_search(&name).unwrap_or_default() as u8;
+    let mut often: HashMap<u32, usize> = HashMap::new();
+    rows.iter().for_each(|row| *often.entry(row.count).or_default() += 1);
+    let mut counts: Vec<u32> = often.keys().copied().collect();
+    counts.sort_unstable_by_key(|count| (usize::MAX - often[count], *count));
+    let places: HashMap<u32, u32> = counts.iter().zip(0..).map(|(count, at)| (*count, at)).collect();
+
+    let (mut labels, mut shapes, mut wide) = (vec![], vec![], vec![]);
+    let (mut weights, mut kinds, mut amendments) = (vec![], vec![], vec![]);
+    let (mut words, mut amended, mut total) = (0_u32, 0, 0);
+    // Rows that begin alike, and how many units they share: a level at a time.
+    let mut level = vec![(rows, 0)];
+    while !level.is_empty() {
+        let mut next = Vec::new();
+        for (mut group, depth) in level {
+            let ends = group[0].units.len() == depth;
+            if let (true, Some((row, longer))) = (ends, group.split_first()) {
+                varint(*places.get(&row.count).unwrap_or(&0), &mut weights);
+                kinds.push(tag(&row.tag) | u8::from(row.apart) << 7);
+                if row.before != Some(row.count) || row.tag != row.before_tag {
+                    varint(words - amended, &mut amendments);
+                    varint(row.before.map_or(0, |count| count + 1), &mut amendments);
+                    amendments.push(tag(&row.before_tag));
+                    amended = words;
+                }
+                total += row.before.unwrap_or(0);
+                words += 1;
+                group = longer;
+            }
+            let mut children = 0_u16;
+            for child in group.chunk_by(|a, b| a.units[depth] == b.units[depth]) {
+                labels.extend(child[0].units[depth].to_be_bytes());
+                next.push((child, depth + 1));
+                children += 1;
+            }
+            let few = u8::try_from(children).ok().filter(|few| *few < WIDE);
+            shapes.push(few.unwrap_or(WIDE) << 1 | u8::from(ends));
+            if few.is_none() {
+                wide.extend(children.to_be_bytes());
+            }
         }
-        shapes.push((shared << 4 | (added - 1)) as u8);
-        letters.extend(word[shared..].iter().flat_map(|unit| unit.to_be_bytes()));
-        varint(*frequency, &mut frequencies);
-        let divided = u8::from(first_step(word, &counted, total) < word.len());
-        kinds.push(tags.binary_search(tag).unwrap_or_default() as u8 | divided << 7);
-        before = word;
+        level = next;
     }
-    let mut out = b"gangmu\0\x02".to_vec();
-    for count in [rows.len(), letters.len(), frequencies.len(), model.len(), tags.len()] {
-        out.extend(u32::try_from(count).map_err(|e| e.to_string())?.to_le_bytes());
+    let mut frequencies = Vec::new();
+    counts.iter().for_each(|count| varint(*count, &mut frequencies));
+    let sizes = [
+        total as usize,
+        shapes.len(),
+        kinds.len(),
+        wide.len() / 2,
+        frequencies.len(),
+        weights.len(),
+        amendments.len(),
+        model.len(),
+        tags.len(),
+    ];
+    let mut out = b"gangmu\0\x03".to_vec();
+    for size in sizes {
+        out.extend(u32::try_from(size).map_err(|e| e.to_string())?.to_le_bytes());
     }
-    for tag in tags {
+    for tag in &tags {
         out.push(tag.len() as u8);
         out.extend(tag.as_bytes());
     }
-    for column in [&shapes[..], &letters, &frequencies, &kinds, model] {
+    for column in [&labels[..], &shapes, &wide, &frequencies, &weights, &kinds, &amendments, model] {
         out.extend(column);
     }
     let sum = Sha256::digest(&out);
@@ -107,21 +144,8 @@ fn encode(list: &str, model: &[u8]) -> Result<Vec<u8>, String> {
     Ok(out)
 }
 
-/// Length of the first part in the cut of `word` that jieba finds most likely;
-/// of two as likely ones the longer.
-fn first_step(word: &[u16], counted: &HashMap<&[u16], u32>, total: f64) -> usize {
-    let mut best = vec![(0.0, 0); word.len() + 1];
-    for start in (0..word.len()).rev() {
-        let parts = (start + 1..=word.len()).filter_map(|end| {
-            let count = counted.get(&word[start..end])?;
-            Some((f64::from(*count).ln() - total + best[end].0, end))
-        });
-        best[start] = parts
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
-            .unwrap_or((best[start + 1].0 - total, start + 1));
-    }
-    best[0].1
-}
+/// See `src/segment/table.rs`.
+const WIDE: u8 = 127;
 
 /// The model in the layout of `src/segment/hmm.rs`. A line that is no remark
 /// holds the four starts, the moves from one of the four states, or the
@@ -199,7 +223,7 @@ mod tests {
     #[test]
     fn malformed_lists_are_refused() {
         for list in ["甲", "甲 x n", "甲 1", "𠮷 1 n", "甲 1 n\n甲 1 n"] {
-            assert!(super::encode(list, &[]).is_err(), "{list}");
+            assert!(super::rows(list, "").is_err(), "{list}");
         }
         let moves = "0 0 0 0\n".repeat(5);
         for lines in ["", "甲:-1.0", "甲:1.000000\n\n\n", "甲:-1.000000\n乙\n丙\n丁", "甲:-1.000000"] {

@@ -2,12 +2,14 @@
 
 mod build;
 mod dictionary;
+mod phrase;
 mod program;
 mod rules;
 mod serve;
 mod single;
 mod size;
 mod suite;
+mod words;
 
 use std::process::ExitCode;
 

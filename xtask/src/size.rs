@@ -47,7 +47,7 @@ pub fn report() -> Result<bool, String> {
 }
 
 /// Size after brotli at its best.
-fn brotli(path: &Path, content: &[u8]) -> Result<usize, String> {
+pub fn brotli(path: &Path, content: &[u8]) -> Result<usize, String> {
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut packed, &parameters)
