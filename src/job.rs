@@ -14,6 +14,7 @@ pub use crate::segment::Mode;
 use crate::segment::{CutOptions, Lexicon, LexiconProblem, Segmenter, Token};
 use crate::source::{self, Source};
 use crate::span::{Span, offset};
+use crate::stats;
 
 /// What the person chose. Equal texts, options and dictionaries give equal results.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +72,14 @@ pub struct Analysis {
     pub options: Options,
     /// Whether `tokens` are all there.
     pub cut: bool,
+}
+
+impl Analysis {
+    /// As a text to be counted, called `name`.
+    #[must_use]
+    pub fn counted<'a>(&'a self, name: &'a str) -> stats::Text<'a> {
+        stats::Text { name, source: &self.source, outline: &self.outline, tokens: &self.tokens }
+    }
 }
 
 /// A stage of the work, in order.

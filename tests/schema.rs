@@ -1,9 +1,11 @@
 //! What `export::json` writes keeps docs/schema/analysis.schema.json, and every
-//! `text` in it is the text at its `span`.
+//! `text` in it is the text at its `span`; tables of statistics keep
+//! docs/schema/statistics.schema.json.
 
-use gangmu::export::json;
+use gangmu::export::{json, statistics::json as json_table};
 use gangmu::job::{Options, analyze};
 use gangmu::segment::Segmenter;
+use gangmu::stats::{Index, Kind, Place, Query, Reference, Statistics};
 use serde_json::Value;
 
 /// Everything the contract names, in a few lines of our own.
@@ -41,6 +43,39 @@ fn the_output_keeps_the_schema() {
             check(&schema, &schema, &json, "", &mut wrong);
             assert!(wrong.is_empty(), "{text:?}: {wrong:#?}");
         }
+    }
+}
+
+#[test]
+fn tables_of_statistics_keep_theirs() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../docs/schema/statistics.schema.json")).expect("JSON");
+    let segmenter = Segmenter::new(include_bytes!("../data/dictionary.bin")).expect("it loads");
+    let analysis = analyze(TEXT, &Options::default(), Some(&segmenter));
+    let texts = [analysis.counted("甲.txt"), analysis.counted("乙.txt")];
+    let (index, reference) = (Index::new(&texts), Reference::default());
+    let statistics = Statistics { texts: &texts, index: &index, reference: &reference };
+    for (kind, name, _) in Kind::ALL {
+        let terms = vec!["水库".to_owned()];
+        let scope = vec![Place { text: 1, span: analysis.outline.documents[0].span }];
+        let query = Query { terms, scope, least: 1, ..Query::new(kind) };
+        let table = statistics.table(&query);
+        assert!(!table.rows.is_empty() || kind == Kind::NewWords, "{name}");
+        let json = json_table(&table, &texts, &query, Some(segmenter.checksum()));
+        assert!(json.ends_with("}\n") && json.lines().count() == 1);
+        let json: Value = serde_json::from_str(&json).expect("it is JSON");
+        let mut wrong = Vec::new();
+        check(&schema, &schema, &json, "", &mut wrong);
+        assert!(wrong.is_empty(), "{name}: {wrong:#?}");
+        assert_eq!((json["table"].as_str(), json["scope"][0]["file"].as_u64()), (Some(name), Some(1)));
+        let columns = json["columns"].as_array().expect("a list").len();
+        for row in json["rows"].as_array().expect("a list") {
+            assert_eq!(row["cells"].as_array().map(Vec::len), Some(columns), "{name}");
+        }
+        let mut bad = json;
+        bad["rows"][0] = serde_json::json!({"cells": [[]], "places": [{"file": -1}]});
+        check(&schema, &schema, &bad, "", &mut wrong);
+        assert!(wrong.len() > 2, "{name}: {wrong:?}");
     }
 }
 
@@ -182,6 +217,7 @@ fn is(value: &Value, kind: &Value) -> bool {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
         "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
         "string" => value.is_string(),
         "array" => value.is_array(),
         "object" => value.is_object(),

@@ -183,6 +183,53 @@ fn facts_are_written_as_tables() {
 }
 
 #[test]
+fn statistics_are_written_as_tables() {
+    let first =
+        file("stats-1.txt", "一、水利工作\n水利工作要抓好，水利工作要抓实。\n二、散会\n好。\n".as_bytes());
+    let second = file("stats-2.txt", "一、农业工作\n农业工作要抓好。\n".as_bytes());
+    let ran = run(&["stats", &first], b"");
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("词语  词性    频次  每千词  部分数\n水利  名词    3     "), "{}", ran.out);
+    let csv = run(&["stats", "--table", "ngrams", "--format", "csv", &first], b"").out;
+    assert!(csv.starts_with("\u{feff}词串,词数,频次,每千词,行\r\n水利 工作,2,3,"), "{csv}");
+    let ran = run(&["stats", "--table=matrix", "--term=水利,农业", "--format=tsv", &first, &second], b"");
+    assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);
+    assert!(ran.out.contains("\n水利\t名词\t3\t1 ") && ran.out.contains("stats-2.txt:1"), "{}", ran.out);
+    let ran = run(
+        &["stats", "--table=changes", "--format=markdown", "--document=2", "--against=1", &first, &second],
+        b"",
+    );
+    assert!(ran.out.contains("| 农业 | 名词 | 新出现 | 2 |"), "{}", ran.out);
+    assert!(ran.out.contains("| 水利 | 名词 | 不再出现 | 3 |"), "{}", ran.out);
+    let ran =
+        run(&["stats", "--table=concordance", "--term=水利", "--section=1", "--format=json", &first], b"");
+    let json: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(
+        (json["total"].as_u64(), json["rows"][0]["places"][0]["span"][0].as_u64()),
+        (Some(3), Some(2))
+    );
+    let ran = run(&["stats", "--top", "1", &first], b"");
+    assert!(ran.out.contains("写出 1 行"), "{}", ran.out);
+    let stop = file("stop.txt", "水利 工作".as_bytes());
+    let ran = run(&["stats", "--stop", &stop, "--format=tsv", &first], b"");
+    assert!(!ran.out.contains("水利\t") && ran.out.contains("要\t"), "{}", ran.out);
+    // A file that cannot be read is named; the table is of the others.
+    let ran = run(&["stats", "--table=tags", &first, "none.txt"], b"");
+    assert_eq!((ran.code, ran.out.starts_with("词性")), (2, true));
+    assert!(ran.err.contains("none.txt: 没有这个文件"), "{}", ran.err);
+    for (arguments, words) in [
+        (&["stats", "--table=keyness", &first][..], "要比较两篇"),
+        (&["stats", "--table=concordance", &first], "--term"),
+        (&["stats", "--document=3", &first], "没有第 3 篇"),
+        (&["stats", "--section=9", &first], "只有 2 节"),
+    ] {
+        let ran = run(arguments, b"");
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains(words), "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
 fn wrong_arguments_are_explained() {
     for (arguments, words) in [
         (&[][..], "缺少命令"),
@@ -198,6 +245,11 @@ fn wrong_arguments_are_explained() {
         (&["facts", "--format", "csv"], "请写明 --kind"),
         (&["check", "--kind", "counts"], "只有 facts 有 --kind"),
         (&["segment", "--hmm=yes"], "--hmm 后面不带内容"),
+        (&["stats", "--table", "dreams"], "没有表“dreams”，可用 frequency"),
+        (&["stats", "--top", "many"], "--top 后面应是数"),
+        (&["stats", "--sort", "X1"], "不能按“X1”排序"),
+        (&["stats", "--mode", "all"], "--mode default"),
+        (&["check", "--table", "tags"], "只用于 stats"),
     ] {
         let ran = run(arguments, b"");
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");

@@ -9,6 +9,7 @@ mod paper;
 mod provenance;
 pub mod review;
 pub mod sarif;
+pub mod statistics;
 pub mod table;
 mod tree_svg;
 mod why;

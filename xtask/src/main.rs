@@ -4,6 +4,7 @@ mod build;
 mod dictionary;
 mod phrase;
 mod program;
+mod reference;
 mod rules;
 mod serve;
 mod single;
@@ -24,6 +25,7 @@ cargo xtask <command>
   bench                       timings in a real browser
   rules                       recall and false alarms of the rules, into docs/rules.md
   dictionary [--check]        data/dictionary.bin from the locked jieba-rs packages
+  reference FOLDER            data/reference.txt from the .txt files of a folder
   test [--no-browser]         everything that proves the project
   help                        this text
 ";
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Some("rules") => only(rest, rules::run),
         Some("bench") => only(rest, suite::bench),
         Some("dictionary") => dictionary::run(rest),
+        Some("reference") => reference::run(rest),
         Some("test") => suite::run(rest),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");

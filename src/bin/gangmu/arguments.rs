@@ -1,6 +1,7 @@
 //! What the person asked for.
 
 use crate::check::Choice;
+use crate::stats;
 use gangmu::check;
 use gangmu::export::table::{self, KINDS, Kind};
 use gangmu::outline;
@@ -21,11 +22,13 @@ const HELP: &str = "\
   outline   纲目：各篇标题和层次序数
   check     核查：每个问题一行，写作 文件:行:列: 级别[规则] 说明
   facts     要素表：文稿宣称、命名、引用的，一种一张表，每行附原句
+  stats     统计表：词频、关键词、语境、分布、搭配、重复段落等，几个文件一起统计
 
 选项：
   --format 格式    analyze：text、json、markdown；outline：text、markdown、opml、tsv、svg；
                    facts：text、csv、markdown、json；
-                   check：text、json、csv（审读单）、html（带标注的文稿）、sarif；其余只有 text
+                   check：text、json、csv（审读单）、html（带标注的文稿）、sarif；
+                   stats：text、csv、json、markdown、tsv；其余只有 text
   --kind 种类      facts：{KINDS}；
                    不写则全部写出（csv、json 须写一种）
   --pos            segment：每个词后写上词性，如 发展/vn
@@ -43,6 +46,19 @@ const HELP: &str = "\
   --fix            check：写出改好的文稿，只作安全的修改；加 --in-place 改写原文件，原样另存为 .bak
   --baseline 文件  check：其中列出的已知问题不再报；加 --write-baseline 写出这个文件
   --list           check：列出全部规则
+  --table 表       stats：{TABLES}
+                   （各表的定义和出处见 docs/statistics.md）
+  --term 词语      stats：要查的词语，可写几次或以逗号分开；“经济 发展”是两个词相连
+  --document 篇号  stats：只统计这一篇；加 --section 节号 只统计其中一节
+  --against 篇号   stats：同这一篇比较
+  --by 单位        stats：按 document 或 section 分部分
+  --top 行数       stats：最多写出的行数，不写为 100，0 为全部
+  --least 次数     stats：至少出现的次数；reuse 是连续相同的字数
+  --size 词数      stats：词串的词数，如 2-4；--chars 字数 是词语的最少字数
+  --window 词数    stats：搭配词的左右范围，或算 MATTR 的窗口
+  --context 词数   stats：语境左右的词数；--sort L1,R1,R2 按左右邻词排序
+  --tags 词性      stats：只统计这些词性，如 n,v
+  --stop 文件      stats：自己的停用词，代替内置的；--no-stop 不用停用词
   -h, --help       这份说明
   -V, --version    版本
 
@@ -51,6 +67,7 @@ const HELP: &str = "\
 例：gangmu segment --pos 讲话.txt
     gangmu outline --format markdown 讲话.txt > 提纲.md
     gangmu check *.txt
+    gangmu stats --table keyness --format csv 去年.txt 今年.txt > 对比.csv
 ";
 
 /// What to do with a text.
@@ -61,6 +78,7 @@ pub enum Command {
     Outline,
     Check,
     Facts,
+    Stats,
 }
 
 /// How to write it.
@@ -101,6 +119,8 @@ pub struct Call {
     pub kind: Option<&'static Kind>,
     /// What `check` alone wants to know.
     pub check: Choice,
+    /// What `stats` alone wants to know.
+    pub stats: stats::Choice,
 }
 
 /// Reads the arguments of this process, or says what is wrong with them.
@@ -123,6 +143,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         glossary: None,
         kind: None,
         check: Choice::default(),
+        stats: stats::Choice::default(),
     };
     while let Some(argument) = parser.next().map_err(|e| plain(&e))? {
         match argument {
@@ -181,11 +202,12 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                     Some("outline") => Command::Outline,
                     Some("check") => Command::Check,
                     Some("facts") => Command::Facts,
+                    Some("stats") => Command::Stats,
                     Some("help") => return Ok(Request::Help),
                     _ => {
                         let word = word.to_string_lossy();
                         return Err(format!(
-                            "没有命令“{word}”，可用 analyze、segment、outline、check、facts"
+                            "没有命令“{word}”，可用 analyze、segment、outline、check、facts、stats"
                         ));
                     }
                 });
@@ -194,19 +216,25 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                 call.files.push(file.string().map_err(|_| "文件名不是 UTF-8，请改名".to_owned())?);
             }
             Short(other) => return Err(format!("没有选项 -{other}")),
-            Long(other) => return Err(format!("没有选项 --{other}")),
+            Long(other) => {
+                let option = other.to_owned();
+                if !call.stats.take(&option, || text(&mut parser, &format!("--{option}")))? {
+                    return Err(format!("没有选项 --{option}"));
+                }
+            }
         }
     }
     let Some(command) = command else {
-        return Err("缺少命令：analyze、segment、outline、check 或 facts".to_owned());
+        return Err("缺少命令：analyze、segment、outline、check、facts 或 stats".to_owned());
     };
     call.command = command;
     let fits = match call.format {
         Format::Text => true,
-        Format::Json => matches!(command, Command::Analyze | Command::Facts | Command::Check),
-        Format::Markdown => matches!(command, Command::Analyze | Command::Outline | Command::Facts),
-        Format::Csv => matches!(command, Command::Facts | Command::Check),
-        Format::Opml | Format::Tsv | Format::Svg => command == Command::Outline,
+        Format::Json => !matches!(command, Command::Segment | Command::Outline),
+        Format::Markdown => !matches!(command, Command::Segment | Command::Check),
+        Format::Csv => matches!(command, Command::Facts | Command::Check | Command::Stats),
+        Format::Tsv => matches!(command, Command::Outline | Command::Stats),
+        Format::Opml | Format::Svg => command == Command::Outline,
         Format::Html | Format::Sarif => command == Command::Check,
     };
     if !fits {
@@ -218,6 +246,12 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
     let single = matches!(call.format, Format::Csv | Format::Json);
     if command == Command::Facts && single && call.kind.is_none() {
         return Err(format!("这种格式一次写一张表，请写明 --kind {}", kinds()));
+    }
+    if call.stats.asked && command != Command::Stats {
+        return Err("--table、--term、--top 一类的选项只用于 stats".to_owned());
+    }
+    if command == Command::Stats && call.mode != Mode::Default {
+        return Err("stats 只统计 --mode default 切出的词".to_owned());
     }
     fits_check(&call)?;
     if call.files.is_empty() {
@@ -273,7 +307,7 @@ fn genre(word: &str) -> Result<outline::Kind, String> {
 
 /// `gangmu --help`.
 pub fn help() -> String {
-    HELP.replace("{KINDS}", &kinds())
+    HELP.replace("{KINDS}", &kinds()).replace("{TABLES}", &stats::tables())
 }
 
 /// The names of all kinds of facts.

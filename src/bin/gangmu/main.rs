@@ -7,6 +7,7 @@
 mod arguments;
 mod check;
 mod show;
+mod stats;
 
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
@@ -74,7 +75,7 @@ fn run() -> io::Result<u8> {
         return out.flush().map(|()| code);
     }
     let segmenter = match call.command {
-        Command::Segment | Command::Analyze => match Segmenter::new(DICTIONARY) {
+        Command::Segment | Command::Analyze | Command::Stats => match Segmenter::new(DICTIONARY) {
             Ok(segmenter) => Some(segmenter),
             Err(error) => {
                 complain("gangmu", &error.to_string());
@@ -83,6 +84,10 @@ fn run() -> io::Result<u8> {
         },
         Command::Outline | Command::Check | Command::Facts => None,
     };
+    if let (Command::Stats, Some(segmenter)) = (call.command, &segmenter) {
+        let code = stats::run(&call, &parsed, segmenter, &mut out)?;
+        return out.flush().map(|()| code);
+    }
     let tools = Tools {
         options: Options { mode: call.mode, hmm: call.hmm, lexicon, glossary, ..Options::default() },
         lexicon: parsed,
@@ -138,7 +143,7 @@ impl Tools {
             (Command::Analyze, _) => show::analysis(&analysis, several, call.format, index, out)?,
             (Command::Outline, _) => show::outline(&analysis, several, call, index, out)?,
             (Command::Facts, _) => show::facts(&analysis, several, call, index, out)?,
-            (Command::Check | Command::Segment, _) => {}
+            (Command::Check | Command::Segment | Command::Stats, _) => {}
         }
         Ok(0)
     }

@@ -127,35 +127,19 @@ impl Table {
     /// Comma-separated, with the byte-order mark that spreadsheets want.
     #[must_use]
     pub fn csv(&self, text: &str) -> String {
-        let mut out = String::from('\u{feff}');
-        for line in self.lines(text) {
-            let cells: Vec<String> = line.iter().map(|cell| quoted(cell)).collect();
-            out.push_str(&cells.join(","));
-            out.push_str("\r\n");
-        }
-        out
+        csv(&self.lines(text))
     }
 
     /// Tab-separated, to paste into a spreadsheet.
     #[must_use]
     pub fn tsv(&self, text: &str) -> String {
-        let lines = self.lines(text);
-        lines.iter().map(|l| l.iter().map(|c| inert(c)).collect::<Vec<_>>().join("\t") + "\n").collect()
+        tsv(&self.lines(text))
     }
 
     /// A table in Markdown.
     #[must_use]
     pub fn markdown(&self, text: &str) -> String {
-        let mut out = String::new();
-        for (index, line) in self.lines(text).iter().enumerate() {
-            let cells: Vec<String> =
-                line.iter().map(|c| c.replace('\\', "\\\\").replace('|', "\\|")).collect();
-            out.push_str(&format!("| {} |\n", cells.join(" | ")));
-            if index == 0 {
-                out.push_str(&format!("|{}\n", " --- |".repeat(line.len())));
-            }
-        }
-        out
+        markdown(&self.lines(text))
     }
 
     /// A fact on a line, empty cells left out: `第3行 名称：两学一做；项数：3`.
@@ -232,6 +216,35 @@ fn shortened(sentence: &str) -> String {
 fn inert(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@']);
     if formula && decimal(cell).is_none() { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// Lines comma-separated, with the byte-order mark that spreadsheets want.
+pub(in crate::export) fn csv(lines: &[Vec<String>]) -> String {
+    let mut out = String::from('\u{feff}');
+    for line in lines {
+        let cells: Vec<String> = line.iter().map(|cell| quoted(cell)).collect();
+        out.push_str(&cells.join(","));
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// Lines tab-separated.
+pub(in crate::export) fn tsv(lines: &[Vec<String>]) -> String {
+    lines.iter().map(|l| l.iter().map(|c| inert(c)).collect::<Vec<_>>().join("\t") + "\n").collect()
+}
+
+/// Lines as a table in Markdown, the first its head.
+pub(in crate::export) fn markdown(lines: &[Vec<String>]) -> String {
+    let mut out = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let cells: Vec<String> = line.iter().map(|c| c.replace('\\', "\\\\").replace('|', "\\|")).collect();
+        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        if index == 0 {
+            out.push_str(&format!("|{}\n", " --- |".repeat(line.len())));
+        }
+    }
+    out
 }
 
 /// A cell as RFC 4180 has it, inert in spreadsheets.
