@@ -72,6 +72,9 @@ fn tables_of_statistics_keep_theirs() {
         for row in json["rows"].as_array().expect("a list") {
             assert_eq!(row["cells"].as_array().map(Vec::len), Some(columns), "{name}");
         }
+        if table.rows.is_empty() {
+            continue;
+        }
         let mut bad = json;
         bad["rows"][0] = serde_json::json!({"cells": [[]], "places": [{"file": -1}]});
         check(&schema, &schema, &bad, "", &mut wrong);
