@@ -15,6 +15,7 @@ pub mod export;
 pub mod fact;
 pub mod han;
 pub mod job;
+pub mod lists;
 pub mod outline;
 pub mod segment;
 pub mod source;

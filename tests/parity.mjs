@@ -13,6 +13,7 @@ const dictionary = new Uint8Array(readFileSync(join(root, 'data', 'dictionary.bi
 
 // The module starts in its worker role, which reads the dictionary and says it is ready.
 globalThis.gangmuDictionary = dictionary;
+globalThis.gangmuLists = readFileSync(join(stage, 'lists.txt'), 'utf8');
 globalThis.postMessage = () => {};
 const glue = new Function(`${readFileSync(join(stage, 'gangmu.js'), 'utf8')}\nreturn wasm_bindgen;`)();
 glue.initSync({ module: new WebAssembly.Module(readFileSync(join(stage, 'gangmu.wasm'))) });

@@ -2,7 +2,7 @@
 // dictionary, closes the egress lock, and only then lets workers start.
 //
 // The build puts this file behind two names of its own, in one function scope:
-//   gangmuBuild  { version, wasm, dictionary, worker }, each asset with
+//   gangmuBuild  { version, wasm, dictionary, lists, worker }, each asset with
 //                name, bytes, sha256, integrity and, in the single file, element
 //   gangmuGlue   wasm-bindgen's glue as a function; its source is the worker's too
 
@@ -38,12 +38,13 @@ function remove(scope, names) {
   }
 }
 
-/** The worker: its first message brings the module and the dictionary. */
+/** The worker: its first message brings the module, the dictionary and the lists. */
 function work(glue, remove, senders) {
   remove(self, senders);
-  self.onmessage = ({ data: { module, dictionary } }) => {
+  self.onmessage = ({ data: { module, dictionary, lists } }) => {
     self.onmessage = null;
     self.gangmuDictionary = new Uint8Array(dictionary);
+    self.gangmuLists = lists;
     glue().initSync({ module });
   };
 }
@@ -119,10 +120,10 @@ const gangmu = {
   waiting: false,
   /** A fresh worker with module and dictionary, once the lock is closed. */
   async spawn() {
-    const { module, dictionary } = await locked;
+    const material = await locked;
     const worker = new Worker(types.createScriptURL(workerUrl), { name: 'gangmu' });
     // Copied, not handed over: after a crash the next worker needs them again.
-    worker.postMessage({ module, dictionary });
+    worker.postMessage(material);
     return worker;
   },
   /** The policies in force, a line each; all of them must allow what happens. */
@@ -173,18 +174,18 @@ function loaded() {
       sha256: Array.from(binary, (c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join(''),
     };
   });
-  const assets = [gangmuBuild.wasm, gangmuBuild.dictionary];
+  const assets = [gangmuBuild.wasm, gangmuBuild.dictionary, gangmuBuild.lists];
   return [...files, ...assets.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))];
 }
 
-function lock(module, dictionary) {
+function lock(material) {
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = LOCK;
   document.head.append(meta);
   policies.push(LOCK);
   gangmu.locked = true;
-  unlock({ module, dictionary });
+  unlock(material);
   announce('locked');
 }
 
@@ -281,14 +282,16 @@ async function boot() {
     return fail('这个浏览器太旧，无法运行纲目。请换用近年的 Chrome、Edge、Firefox 或 Safari；已输入的文字仍在框中，可以复制带走。', 'WebAssembly');
   }
   try {
-    // Both at once; whatever fails first is told.
-    const dictionary = load(gangmuBuild.dictionary);
-    dictionary.catch(() => {});
+    // All at once; whatever fails first is told.
+    const others = Promise.all([load(gangmuBuild.dictionary), load(gangmuBuild.lists)]);
+    others.catch(() => {});
     const module = await WebAssembly.compile(await load(gangmuBuild.wasm));
     await gangmuGlue()({ module_or_path: module });
-    const bytes = await dictionary;
+    const [dictionary, bytes] = await others;
+    const lists = new TextDecoder().decode(bytes);
+    globalThis.gangmuLists = lists;
     keep();
-    lock(module, bytes);
+    lock({ module, dictionary, lists });
   } catch (error) {
     const broken = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
     fail(broken

@@ -8,6 +8,7 @@
 use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han::{self, is_han};
+use crate::lists;
 
 pub(super) static RULE: Rule = Rule {
     id: "doubled-word",
@@ -30,10 +31,6 @@ const SPOKEN: &[&str] = &[
     "感受", "整理", "合计", "比较", "试验", "尝试", "调查", "观察", "教育", "帮助", "照顾", "收拾", "打听", "打量", "议论", "反省", "反思", "宣传",
     "鼓励", "表扬", "批评", "非常", "十分", "很多", "许多", "永远", "好多", "千万", "谢谢", "慢慢", "天天", "年年", "哈哈", "走走", "看看", "多少",
 ];
-
-/// Common words of two characters; of other pairs that repeat, most are two words
-/// that overlap (运用信用信息, 人口少的村的村民).
-const COMMON: &str = include_str!("../../data/common-words.txt");
 
 /// Words of official writing that the list, which is of general language, does not have.
 #[rustfmt::skip]
@@ -70,7 +67,8 @@ const PARTICLES: &[(char, &str, &str)] = &[
 
 fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;
-    let common: Vec<&str> = COMMON.lines().collect();
+    // Of other pairs that repeat, most are two words that overlap (运用信用信息, 人口少的村的村民).
+    let common: Vec<&str> = lists::common_words().lines().collect();
     let mut i = 0;
     while i < proof.signs.len() {
         let Some(length) = repeated(proof, &common, i) else {

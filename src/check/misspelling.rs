@@ -6,6 +6,7 @@
 
 use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+use crate::lists;
 
 pub(super) static RULE: Rule = Rule {
     id: "misspelling",
@@ -17,8 +18,6 @@ pub(super) static RULE: Rule = Rule {
     manual: include_str!("misspelling.md"),
     run,
 };
-
-const LIST: &str = include_str!("../../data/misspellings.tsv");
 
 /// A line of the list.
 struct Entry {
@@ -34,7 +33,7 @@ struct Entry {
 }
 
 fn entries() -> impl Iterator<Item = Entry> {
-    LIST.lines().filter(|l| !l.starts_with('#')).filter_map(|line| {
+    lists::misspellings().lines().filter(|l| !l.starts_with('#')).filter_map(|line| {
         let mut cells = line.split('\t');
         let (wrong, right) = (cells.next()?, cells.next()?);
         Some(Entry {

@@ -56,7 +56,7 @@ impl Glossary {
     #[must_use]
     pub fn house() -> Glossary {
         let mut glossary = Glossary::default();
-        glossary.read(include_str!("../../data/glossary.txt"));
+        glossary.read(crate::lists::glossary());
         glossary
     }
 

@@ -34,7 +34,7 @@ async function stages({ sample, runs }) {
     // Another first letter each time, so that nothing is taken from before.
     const request = { revision, text: `${'甲乙丙丁戊己庚辛'[revision % 8]}${sample}`, options };
     const done = answer('done');
-    worker.postMessage(request);
+    worker.postMessage({ Read: request });
     all.push(await done);
   }
   worker.terminate();

@@ -26,6 +26,8 @@ pub struct Parts {
     pub wasm: Vec<u8>,
     /// The dictionary.
     pub dictionary: Vec<u8>,
+    /// The lists of data/ in one file; see src/lists.rs.
+    pub lists: Vec<u8>,
     /// The drawing on the tab.
     pub icon: String,
 }
@@ -56,6 +58,7 @@ impl Parts {
             boot: program::read(&root.join("www/boot.js"))?,
             icon: program::read(&root.join("www/icon.svg"))?,
             dictionary: program::bytes(&root.join("data/dictionary.bin"))?,
+            lists: lists()?,
             glue,
             wasm,
         })
@@ -87,6 +90,20 @@ impl Parts {
         format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{icon}\">")
     }
 }
+
+/// The lists that the module is given when it starts: each behind U+0001, its name
+/// and a line break. Also kept in target/web for the parity test.
+fn lists() -> Result<Vec<u8>, String> {
+    let folder = program::root().join("data");
+    let mut file = String::new();
+    for name in LISTS {
+        file.push_str(&format!("\u{1}{name}\n{}", program::read(&folder.join(name))?));
+    }
+    program::write(&program::target().join("web/lists.txt"), &file)?;
+    Ok(file.into_bytes())
+}
+
+const LISTS: [&str; 4] = ["common-words.txt", "misspellings.tsv", "glossary.txt", "reference.txt"];
 
 /// Glue and optimised module; both are also kept in target/web for the parity test.
 fn module() -> Result<(String, Vec<u8>), String> {
@@ -149,10 +166,12 @@ const OPTIMISER: &str = "-Oz";
 fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
     let wasm = named("app", "wasm", &parts.wasm);
     let dictionary = named("dictionary", "bin", &parts.dictionary);
+    let lists = named("lists", "txt", &parts.lists);
     let build = serde_json::json!({
         "version": program::version()?,
         "wasm": asset(&wasm, &parts.wasm),
         "dictionary": asset(&dictionary, &parts.dictionary),
+        "lists": asset(&lists, &parts.lists),
         "worker": "sw.js",
     });
     let script = parts.script(&build).into_bytes();
@@ -173,6 +192,7 @@ fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
         (script_name, script),
         (wasm, parts.wasm.clone()),
         (dictionary, parts.dictionary.clone()),
+        (lists, parts.lists.clone()),
         (style_name, style),
         (
             "manifest.webmanifest".to_owned(),
@@ -276,6 +296,7 @@ mod tests {
             glue: text("let wasm_bindgen = 1;"),
             wasm: vec![0],
             dictionary: vec![1],
+            lists: vec![2],
             icon: text("<svg/>"),
         }
     }

@@ -31,6 +31,7 @@ fn page(parts: &Parts) -> Result<String, String> {
         "version": program::version()?,
         "wasm": embedded("app.wasm", "gangmu-wasm", &parts.wasm),
         "dictionary": embedded("dictionary.bin", "gangmu-dictionary", &parts.dictionary),
+        "lists": embedded("lists.txt", "gangmu-lists", &parts.lists),
         "worker": null,
     });
     // An inline script ends at the first "</script", wherever it stands.
@@ -51,9 +52,10 @@ fn page(parts: &Parts) -> Result<String, String> {
         parts.icon_link()
     );
     let scripts = format!(
-        "{}\n{}\n<script>{script}</script>",
+        "{}\n{}\n{}\n<script>{script}</script>",
         block("gangmu-wasm", &parts.wasm)?,
         block("gangmu-dictionary", &parts.dictionary)?,
+        block("gangmu-lists", &parts.lists)?,
     );
     parts.html(&head, &scripts)
 }

@@ -14,8 +14,6 @@ use gangmu::stats::{Division, Index, Kind, Place, Query, Reference, Statistics, 
 use crate::arguments::{Call, Format};
 use crate::{complain, name, own, read};
 
-const REFERENCE: &str = include_str!("../../../data/reference.txt");
-
 /// Rows where nothing else is said.
 const TOP: u32 = 100;
 
@@ -154,7 +152,7 @@ pub fn run(call: &Call, lexicon: &Lexicon, segmenter: &Segmenter, out: &mut impl
             tokens: &file.tokens,
         })
         .collect();
-    let (index, reference) = (Index::new(&texts), Reference::parse(REFERENCE));
+    let (index, reference) = (Index::new(&texts), Reference::parse(gangmu::lists::reference()));
     let statistics = Statistics { texts: &texts, index: &index, reference: &reference };
     if let Err(message) = places(choice, &statistics, &mut query) {
         complain("gangmu", &message);

@@ -1,4 +1,5 @@
-//! What the module offers to scripts that load it without the page.
+//! What the module offers to scripts that load it without the page. They put the
+//! lists (`lists-….txt`) into `globalThis.gangmuLists` first.
 
 use gangmu::export::json;
 use gangmu::job::{Analysis, Options, analyze as read};
@@ -13,6 +14,7 @@ use wasm_bindgen::prelude::*;
 /// If the options are no such JSON or the dictionary is none.
 #[wasm_bindgen]
 pub fn analyze_json(text: &str, options: &str, dictionary: &[u8]) -> Result<String, JsError> {
+    crate::take_lists();
     // The browser's own parser: serde_json's is left out of the module.
     let options = js_sys::JSON::parse(options).map_err(|_| JsError::new("options: no JSON"))?;
     let options: Options =
@@ -30,6 +32,7 @@ pub fn analyze_json(text: &str, options: &str, dictionary: &[u8]) -> Result<Stri
 /// If the options are none or the dictionary is damaged.
 #[wasm_bindgen]
 pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    crate::take_lists();
     let options: Options = if options.is_undefined() || options.is_null() {
         Options::default()
     } else {

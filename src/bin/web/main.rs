@@ -28,6 +28,15 @@ mod view;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
+/// Hands the lists the boot has loaded to the engine.
+#[cfg(target_arch = "wasm32")]
+fn take_lists() {
+    let lists = js_sys::Reflect::get(&js_sys::global(), &"gangmuLists".into()).unwrap_or_default();
+    if let Some(lists) = lists.as_string() {
+        gangmu::lists::install(lists);
+    }
+}
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     if web_sys::window().is_some() {

@@ -39,6 +39,7 @@ struct Desk {
 
 /// Takes up the role.
 pub fn start() {
+    crate::take_lists();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let Ok(channel) = MessageChannel::new() else { return };
     let turn = channel.port2();

@@ -1,0 +1,69 @@
+//! Lists that stand beside the code in data/: spellings, names, common words.
+//!
+//! A native program has them inside. The page's module, which every visitor waits
+//! for, is given them as one file when it starts ([`install`], written by
+//! `cargo xtask build`); a module that was not given them finds nothing by them.
+//! They never change while a program runs, so results depend on nothing but the
+//! version.
+
+#[cfg(target_arch = "wasm32")]
+use std::sync::OnceLock;
+
+/// Opens a list in the file; its name follows, then a line break.
+#[cfg(target_arch = "wasm32")]
+const OPENS: char = '\u{1}';
+
+#[cfg(target_arch = "wasm32")]
+static INSTALLED: OnceLock<String> = OnceLock::new();
+
+/// Gives the module its lists; the first call counts.
+#[cfg(target_arch = "wasm32")]
+pub fn install(file: String) {
+    let _ = INSTALLED.set(file);
+}
+
+/// The list of this name.
+#[cfg(target_arch = "wasm32")]
+fn list(name: &str) -> &'static str {
+    let lists = INSTALLED.get().map_or("", String::as_str).split(OPENS);
+    lists.filter_map(|list| list.split_once('\n')).find(|(known, _)| *known == name).map_or("", |(_, l)| l)
+}
+
+/// The list of this name.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! list {
+    ($name:literal) => {
+        include_str!(concat!("../data/", $name))
+    };
+}
+
+#[cfg(target_arch = "wasm32")]
+macro_rules! list {
+    ($name:literal) => {
+        list($name)
+    };
+}
+
+/// Common words of two characters, sorted.
+#[must_use]
+pub fn common_words() -> &'static str {
+    list!("common-words.txt")
+}
+
+/// Misspellings with their corrections.
+#[must_use]
+pub fn misspellings() -> &'static str {
+    list!("misspellings.tsv")
+}
+
+/// Numbered names with their members.
+#[must_use]
+pub fn glossary() -> &'static str {
+    list!("glossary.txt")
+}
+
+/// In how many passages of official writing words are found.
+#[must_use]
+pub fn reference() -> &'static str {
+    list!("reference.txt")
+}
