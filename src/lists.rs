@@ -62,6 +62,13 @@ pub fn glossary() -> &'static str {
     list!("glossary.txt")
 }
 
+/// What the numbers of statistics mean: a line for each table, its name and the
+/// parts of what is to be said, parted by tabs.
+#[must_use]
+pub fn definitions() -> &'static str {
+    list!("definitions.tsv")
+}
+
 /// In how many passages of official writing words are found.
 #[must_use]
 pub fn reference() -> &'static str {

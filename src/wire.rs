@@ -14,6 +14,7 @@ use crate::job::{Options, Stage};
 use crate::outline::Outline;
 use crate::segment::{Pos, Token};
 use crate::span::Span;
+use crate::stats::Query;
 pub use crate::stats::Term;
 
 /// Page → worker.
@@ -27,12 +28,14 @@ pub enum Message {
 }
 
 /// What the page asks about a text that was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
     /// The table of this kind of facts, an index of [`crate::export::table::KINDS`].
     Facts(u32),
     /// A paper to save.
     Paper(Paper),
+    /// A table of statistics.
+    Statistics(Box<Query>),
 }
 
 /// What the worker answers, with the revision it speaks of.
@@ -42,6 +45,8 @@ pub enum Answer {
     Facts(u32, Table),
     /// Of [`Question::Paper`].
     Paper(Paper, File),
+    /// Of [`Question::Statistics`], the question again with it.
+    Statistics(Box<Query>, Table),
 }
 
 /// Page → worker: analyse this. A newer request replaces an older one.

@@ -6,11 +6,15 @@
 //! the digits of their column; elsewhere a last column tells the lines.
 
 use super::table;
-use crate::span::Units;
+use crate::source::Source;
+use crate::span::{Span, Units};
 use crate::stats::{Cell, Place, Query, Table, Text};
 
 /// Changes when a field changes its meaning, not when one is added.
 const SCHEMA: u32 = 1;
+
+/// Places that a reader can step through.
+const PLACES: usize = 500;
 
 /// Lines that a row tells.
 const LINES: usize = 50;
@@ -101,6 +105,24 @@ pub fn json(shown: &Table, texts: &[Text], query: &Query, dictionary: Option<&st
         list(columns),
         list(rows),
     )
+}
+
+/// The rows for a reader of one text, with their places in it.
+#[must_use]
+pub fn readable(shown: &Table, source: &Source) -> table::Table {
+    let mut out = table::Table {
+        columns: shown.columns.iter().map(|column| column.name.clone().into()).collect(),
+        rows: Vec::new(),
+    };
+    for row in &shown.rows {
+        let cells = row.cells.iter().enumerate().map(|(at, cell)| shown.shown(cell, at)).collect();
+        let places: Vec<Span> = row.places.iter().take(PLACES).map(|place| place.span).collect();
+        out.add(source, places.first().copied().unwrap_or_default(), cells);
+        if let Some(row) = out.rows.last_mut() {
+            row.places = places;
+        }
+    }
+    out
 }
 
 fn units(texts: &[Text]) -> Vec<Units> {

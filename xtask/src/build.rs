@@ -103,7 +103,8 @@ fn lists() -> Result<Vec<u8>, String> {
     Ok(file.into_bytes())
 }
 
-const LISTS: [&str; 4] = ["common-words.txt", "misspellings.tsv", "glossary.txt", "reference.txt"];
+const LISTS: [&str; 5] =
+    ["common-words.txt", "misspellings.tsv", "glossary.txt", "reference.txt", "definitions.tsv"];
 
 /// Glue and optimised module; both are also kept in target/web for the parity test.
 fn module() -> Result<(String, Vec<u8>), String> {

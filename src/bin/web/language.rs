@@ -199,6 +199,28 @@ words! {
     frequency: "频次", "Count";
     word: "词", "Word";
     tag: "词性", "Part of speech";
+    compare: "对比", "Compare";
+    statistics: "统计", "Statistics";
+    scope: "统计范围", "What is counted";
+    whole_text: "全文", "the whole text";
+    this_section: "这一节：", "this section: ";
+    all_tags: "全部词性", "all parts of speech";
+    adjective: "形容词", "adjective";
+    adverb: "副词", "adverb";
+    by_left: "按左邻词", "by left neighbours";
+    by_right: "按右邻词", "by right neighbours";
+    terms: "要查的词", "Words asked about";
+    terms_hint: "要查的词，几个词用、分开", "words asked about, parted by commas";
+    this_document: "本篇", "this document";
+    other_document: "对照篇", "compared with";
+    one_document: "这里只有一篇文稿。把要对比的几篇贴在一起，每篇前写“第一篇：题目”“第二篇：题目”。", "There is one document only. Paste several together, each under “第一篇：title”.";
+    definition: "算法与出处", "Formula and source";
+    drawer_note: "写下要查的词，各处列在正文下方；点一行到原处。", "Write a word; its places are listed under the text; click a line to go there.";
+    cloud: "词云", "Word cloud";
+    trend: "各部分走势", "Trend over the parts";
+    to_lexicon: "加入词典", "To lexicon";
+    in_context: "语境", "Context";
+    beside_it: "搭配", "Collocates";
     stop_words: "不计的词（空格分开）", "Words not counted (separated by blanks)";
     lexicon: "自定义词典", "Own lexicon";
     lexicon_hint: "一行一词，可加权重与词性：青石峪灌渠 100 ns", "A word on a line, optionally weight and tag";
@@ -254,6 +276,7 @@ impl Words {
             Tab::Checks => self.checks,
             Tab::Data => self.data,
             Tab::Words => self.vocabulary,
+            Tab::Compare => self.compare,
         }
     }
 

@@ -8,7 +8,7 @@ use gangmu::export::File;
 use gangmu::export::table::Table;
 use gangmu::outline::Outline;
 use gangmu::source::Source;
-use gangmu::stats::Term;
+use gangmu::stats::{Query, Term};
 use gangmu::wire::Columns;
 
 /// What is known of a text.
@@ -24,6 +24,8 @@ pub struct Reading {
     pub sizes: Rc<Vec<usize>>,
     /// Tables of facts that have come, by the index of their kind.
     pub tables: Vec<(u32, Rc<Table>)>,
+    /// The table of statistics that came last, with its question.
+    pub statistics: Option<(Box<Query>, Rc<Table>)>,
     /// The tree as a picture, once it was asked for.
     pub picture: Option<Rc<File>>,
     pub findings: Rc<Vec<Finding>>,

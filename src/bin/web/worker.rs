@@ -6,10 +6,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gangmu::export::statistics;
 use gangmu::export::table::KINDS;
 use gangmu::job::{Analysis, Job, Options, Stage, analyze};
+use gangmu::lists;
 use gangmu::segment::Segmenter;
-use gangmu::stats::frequencies;
+use gangmu::stats::{Index, Reference, Statistics, Text, frequencies};
 use gangmu::wire::{Answer, Columns, Envelope, Message, Question, Reply, Request};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -29,6 +31,10 @@ struct Desk {
     /// The last finished analysis and its revision: questions are answered from it,
     /// and words of unchanged paragraphs taken.
     last: Option<(u32, Analysis)>,
+    /// The words of `last` as statistics want them, and what they are measured by;
+    /// made when the first question comes.
+    index: Option<Index>,
+    reference: Option<Reference>,
     /// Questions of a text that is not read yet.
     waiting: Vec<Question>,
     /// Readings of the sample still to come.
@@ -48,6 +54,8 @@ pub fn start() {
         segmenter: None,
         job: None,
         last: None,
+        index: None,
+        reference: None,
         waiting: Vec::new(),
         warm: WARM,
         turn,
@@ -121,13 +129,26 @@ impl Desk {
         }
     }
 
-    fn answer(&self, question: Question) {
+    fn answer(&mut self, question: Question) {
         let Some((revision, analysis)) = &self.last else { return };
         let dictionary = self.segmenter.as_ref().map(Segmenter::checksum);
         let answer = match question {
             Question::Facts(kind) => {
                 let Some(facts) = KINDS.get(kind as usize) else { return };
                 Answer::Facts(kind, (facts.table)(analysis))
+            }
+            Question::Statistics(query) => {
+                let texts = [Text {
+                    name: "",
+                    source: &analysis.source,
+                    outline: &analysis.outline,
+                    tokens: &analysis.tokens,
+                }];
+                let index = self.index.get_or_insert_with(|| Index::new(&texts));
+                let reference = self.reference.get_or_insert_with(|| Reference::parse(lists::reference()));
+                let shown = Statistics { texts: &texts, index, reference }.table(&query);
+                let table = statistics::readable(&shown, &analysis.source);
+                Answer::Statistics(query, table)
             }
             Question::Paper(paper) => Answer::Paper(paper, paper.write(analysis, dictionary)),
         };
@@ -137,6 +158,7 @@ impl Desk {
     /// Keeps the analysis and answers what was asked meanwhile.
     fn finish(&mut self, revision: u32, job: Job) {
         self.last = Some((revision, job.into_analysis()));
+        self.index = None;
         self.say(revision, &Reply::Done);
         for question in std::mem::take(&mut self.waiting) {
             self.answer(question);

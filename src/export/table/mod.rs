@@ -70,6 +70,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// Where it stands.
     pub place: Span,
+    /// All places, where it stands at several.
+    pub places: Vec<Span>,
     /// The sentence around it, on one line.
     pub sentence: String,
 }
@@ -99,7 +101,8 @@ impl Table {
     pub fn add(&mut self, source: &Source, place: Span, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.columns.len());
         let sentence = source.sentence_at(place.start).map(|s| shortened(s.of(&source.text)));
-        self.rows.push(Row { cells, place, sentence: sentence.unwrap_or_default() });
+        let sentence = sentence.unwrap_or_default();
+        self.rows.push(Row { cells, place, places: Vec::new(), sentence });
     }
 
     /// The index of the column with this name.

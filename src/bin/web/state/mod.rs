@@ -20,6 +20,9 @@ use crate::language::Language;
 use crate::reading::Reading;
 
 mod reduce;
+mod study;
+
+pub use study::{Change, Scope, Study, TAGS};
 
 /// The largest text the page takes, in bytes; a browser's own text box is no
 /// use beyond.
@@ -60,11 +63,13 @@ pub enum Tab {
     Checks,
     Data,
     Words,
+    Compare,
 }
 
 impl Tab {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Tab; 5] = [Tab::Overview, Tab::Structure, Tab::Checks, Tab::Data, Tab::Words];
+    pub const ALL: [Tab; 6] =
+        [Tab::Overview, Tab::Structure, Tab::Checks, Tab::Data, Tab::Words, Tab::Compare];
 }
 
 /// How the findings are put in order.
@@ -133,6 +138,8 @@ pub struct State {
     /// The finding last stepped to, as an index.
     pub finding: Option<usize>,
     pub stop_words: String,
+    /// What statistics are asked for.
+    pub study: Study,
     pub notice: Option<Notice>,
     pub locked: bool,
     pub update: bool,
@@ -184,6 +191,8 @@ pub enum Action {
     MoreCards,
     /// Show this kind of facts.
     Facts(u32),
+    /// Ask for other statistics.
+    Study(Change),
     /// Ask for what is to be shown.
     Ask(Question),
     /// Step to the next finding, or back.
@@ -257,6 +266,7 @@ impl Default for State {
             cards: CARDS,
             finding: None,
             stop_words: STOP_WORDS.join(" "),
+            study: Study::default(),
             notice: None,
             locked: false,
             update: false,

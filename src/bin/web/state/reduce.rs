@@ -19,19 +19,30 @@ impl State {
         let mut effects = self.follow(action);
         // A table is shown of a text that is read.
         let read = matches!(self.phase, Phase::Done | Phase::Working { stage: Stage::Done, .. });
-        if self.tab == Tab::Data && read {
-            effects.extend(self.ask(Question::Facts(self.kind.min(KINDS.len() as u32 - 1))));
+        if read {
+            let question = match self.tab {
+                Tab::Data => Some(Question::Facts(self.kind.min(KINDS.len() as u32 - 1))),
+                Tab::Words | Tab::Compare => self.study().map(|query| Question::Statistics(Box::new(query))),
+                _ => None,
+            };
+            effects.extend(question.and_then(|question| self.ask(question)));
         }
         effects
     }
 
     /// Asks the worker, unless that is asked or known.
     fn ask(&mut self, question: Question) -> Option<Effect> {
-        let known = matches!(question, Question::Facts(kind) if self.reading.table(kind).is_some());
+        let known = match &question {
+            Question::Facts(kind) => self.reading.table(*kind).is_some(),
+            Question::Statistics(query) => {
+                self.reading.statistics.as_ref().is_some_and(|(known, _)| known == query)
+            }
+            Question::Paper(_) => false,
+        };
         if known || self.asked.contains(&question) {
             return None;
         }
-        self.asked.push(question);
+        self.asked.push(question.clone());
         Some(Effect::Send(Message::Ask(self.reading.revision, question)))
     }
 
@@ -115,6 +126,10 @@ impl State {
             }
             Action::Facts(kind) => {
                 self.kind = kind;
+                Vec::new()
+            }
+            Action::Study(change) => {
+                self.study.change(change);
                 Vec::new()
             }
             Action::Ask(question) => self.ask(question).into_iter().collect(),
@@ -332,9 +347,15 @@ impl State {
             }
             Answer::Paper(Paper::Svg, file) if shown => self.reading.picture = Some(Rc::new(file)),
             Answer::Facts(..) | Answer::Paper(Paper::Svg, _) => {}
+            Answer::Statistics(query, table) => {
+                self.asked.retain(|q| !matches!(q, Question::Statistics(asked) if *asked == query));
+                if shown {
+                    self.reading.statistics = Some((query, Rc::new(table)));
+                }
+            }
             Answer::Paper(paper, file) => {
                 // It may be asked for again.
-                self.asked.retain(|&q| q != Question::Paper(paper));
+                self.asked.retain(|q| *q != Question::Paper(paper));
                 return vec![Effect::Save(Rc::new(file))];
             }
         }

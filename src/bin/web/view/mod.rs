@@ -8,6 +8,7 @@ pub mod overview;
 pub mod picture;
 pub mod proof;
 pub mod structure;
+pub mod study;
 pub mod table;
 pub mod tree;
 pub mod words;
@@ -86,6 +87,7 @@ pub fn page(state: &State, link: &Link) -> Html {
             if started {
                 { tree::nav(state, link) }
                 { panel(state, link) }
+                { study::drawer(state, link) }
                 { panes(state, link) }
             }
             if state.proof {
@@ -248,6 +250,7 @@ fn panel(state: &State, link: &Link) -> Html {
                     Tab::Checks => checks::panel(state, link),
                     Tab::Data => data::panel(state, link),
                     Tab::Words => words::panel(state, link),
+                    Tab::Compare => study::compare(state, link),
                 } }
             </div>
         </aside>
@@ -265,6 +268,7 @@ fn tab_name(tab: Tab) -> &'static str {
         Tab::Checks => "checks",
         Tab::Data => "data",
         Tab::Words => "words",
+        Tab::Compare => "compare",
     }
 }
 

@@ -31,6 +31,9 @@ pub struct Props {
     pub picked: Option<u32>,
     pub words: &'static Words,
     pub goto: Callback<Span>,
+    /// A button behind each row: what it says, and what it does with the first cell.
+    #[prop_or_default]
+    pub act: Option<(&'static str, Callback<String>)>,
     pub copy: Callback<String>,
     pub save: Callback<File>,
 }
@@ -126,6 +129,7 @@ impl Component for TableView {
                 event.target_dyn_into::<web_sys::HtmlInputElement>().map(|i| i.value()).unwrap_or_default(),
             )
         });
+        let kwic = table.column("左") == Some(0);
         let shown: Vec<usize> = (0..table.columns.len()).filter(|c| !self.hidden.contains(c)).collect();
         html! {
             <>
@@ -141,10 +145,11 @@ impl Component for TableView {
                             onchange={link.callback(move |_| Do::Hide(at))} />{ name.clone() }</label>
                     }) }
                 </details>
-                <div class="grid" tabindex="0" role="region" aria-label={words.table}>
+                <div class={classes!("grid", kwic.then_some("kwic"))} tabindex="0" role="region" aria-label={words.table}>
                     <table>
                         <thead><tr>
                             { for shown.iter().map(|&at| self.head(ctx, at)) }
+                            if ctx.props().act.is_some() { <td></td> }
                         </tr></thead>
                         <tbody>
                             { for rows.iter().take(self.most).map(|row| line(ctx, row, &shown, *picked)) }
@@ -235,10 +240,17 @@ fn cell(row: &Row, column: usize) -> &str {
 }
 
 fn line(ctx: &Context<TableView>, row: &Row, shown: &[usize], picked: Option<u32>) -> Html {
+    // A row of several places goes on to the next one.
+    let next = row.places.iter().find(|place| picked.is_some_and(|at| place.start > at));
     let goto = {
-        let (goto, place) = (ctx.props().goto.clone(), row.place);
+        let (goto, place) = (ctx.props().goto.clone(), *next.unwrap_or(&row.place));
         Callback::from(move |_: MouseEvent| goto.emit(place))
     };
+    let act = ctx.props().act.as_ref().map(|(name, act)| {
+        let (act, word) = (act.clone(), cell(row, 0).to_owned());
+        let done = Callback::from(move |_: MouseEvent| act.emit(word.clone()));
+        html! { <td><button type="button" class="link" onclick={done}>{ *name }</button></td> }
+    });
     let on = picked.is_some_and(|at| row.place.holds(at) || row.place.start == at);
     let cells = shown.iter().enumerate().map(|(n, &column)| {
         let words = cell(row, column).to_owned();
@@ -258,6 +270,6 @@ fn line(ctx: &Context<TableView>, row: &Row, shown: &[usize], picked: Option<u32
         }
     });
     html! {
-        <tr key={row.place.start} title={row.sentence.clone()} aria-current={on.then_some("true")}>{ for cells }</tr>
+        <tr key={row.place.start} title={row.sentence.clone()} aria-current={on.then_some("true")}>{ for cells }{ for act }</tr>
     }
 }

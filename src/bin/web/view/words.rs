@@ -2,12 +2,13 @@
 
 use gangmu::job::{Mode, Options};
 use gangmu::segment::{Pos, Token};
+use gangmu::stats::Kind;
 use yew::prelude::*;
 
-use super::{Link, click};
+use super::{Link, click, study};
 use crate::app::Msg;
 use crate::language::Words;
-use crate::state::{Action, State};
+use crate::state::{Action, Change, State};
 
 /// A group's name in a language.
 type Name = fn(&Words) -> &'static str;
@@ -20,9 +21,6 @@ pub const GROUPS: [(&str, Name); 5] = [
     ("pos-number", |w| w.number),
     ("pos-name", |w| w.name),
 ];
-
-/// Rows of the frequency table.
-const MOST: usize = 120;
 
 /// The group of a part of speech, as an index into [`GROUPS`].
 pub fn group(pos: Pos) -> Option<usize> {
@@ -51,22 +49,28 @@ pub fn panel(state: &State, link: &Link) -> Html {
     }
     html! {
         <>
-            { legend(state) }
+            { legend(state, link) }
+            { study::words(state, link) }
+            { stopped(state, link) }
             { lexicon(state, link) }
-            { frequencies(state, link) }
             { settings(state, link) }
         </>
     }
 }
 
-fn legend(state: &State) -> Html {
+fn legend(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let text = state.reading.source.text.as_str();
     let told = picked(state).map(|token| {
         let word = token.span.of(text);
         let count = state.reading.terms.iter().find(|t| t.span.of(text) == word).map_or(0, |t| t.count);
         html! {
-            <p class="picked"><b>{ word }</b>{ " " }<small>{ token.pos.name() }{ " · " }{ count }{ " " }{ words.times }</small></p>
+            <p class="picked">
+                <b>{ word }</b>{ " " }<small>{ token.pos.name() }{ " · " }{ count }{ " " }{ words.times }</small>
+                { for [(Kind::Concordance, words.in_context), (Kind::Collocates, words.beside_it)].map(|(kind, name)| html! {
+                    <button type="button" class="link" onclick={click(link, Action::Study(Change::Of(kind, word.to_owned())))}>{ name }</button>
+                }) }
+            </p>
         }
     });
     html! {
@@ -94,7 +98,7 @@ fn lexicon(state: &State, link: &Link) -> Html {
             <h3>{ words.lexicon }</h3>
             <form onsubmit={add}>
                 <textarea class="small" rows="3" aria-label={words.lexicon} placeholder={words.lexicon_hint}
-                    spellcheck="false" />
+                    value={state.options.lexicon.clone()} spellcheck="false" />
                 <p class="buttons"><button type="submit">{ words.lexicon_add }</button></p>
             </form>
             if !state.reading.problems.is_empty() {
@@ -108,36 +112,18 @@ fn lexicon(state: &State, link: &Link) -> Html {
     }
 }
 
-fn frequencies(state: &State, link: &Link) -> Html {
+/// The words that are not counted.
+fn stopped(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let text = state.reading.source.text.as_str();
-    let stops = state.stops();
-    let rows = state.reading.terms.iter().filter(|term| {
-        let word = term.span.of(text);
-        !stops.contains(word) && word.chars().count() > 1
-    });
-    let stopped = link.callback(|event: Event| {
+    let changed = link.callback(|event: Event| {
         let area = event.target_dyn_into::<web_sys::HtmlTextAreaElement>();
         Msg::Do(Action::StopWords(area.map(|a| a.value()).unwrap_or_default()))
     });
     html! {
         <section>
-            <h3>{ words.frequent }</h3>
-            <table class="frequencies">
-                <thead><tr><th scope="col">{ words.word }</th><th scope="col">{ words.tag }</th><th scope="col">{ words.frequency }</th></tr></thead>
-                <tbody>
-                    { for rows.take(MOST).map(|term| html! {
-                        <tr key={term.span.start}>
-                            <td><button type="button" class="term" onclick={click(link, Action::Goto(term.span))}>{ term.span.of(text) }</button></td>
-                            <td>{ term.pos.name() }</td>
-                            <td>{ term.count }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
             <details>
                 <summary>{ words.stop_words }</summary>
-                <textarea class="small" rows="4" aria-label={words.stop_words} onchange={stopped} value={state.stop_words.clone()}
+                <textarea class="small" rows="4" aria-label={words.stop_words} onchange={changed} value={state.stop_words.clone()}
                     spellcheck="false" />
             </details>
         </section>
