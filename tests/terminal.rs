@@ -375,3 +375,21 @@ fn check_writes_other_forms() {
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
     }
 }
+
+#[test]
+fn words_are_explained_and_lexicons_tried_out() {
+    let text = "由市教育局牵头，推进生活垃圾分类。".as_bytes();
+    let ran = run(&["segment", "--explain", "教育局", "-"], text);
+    assert!(ran.out.starts_with("市教育局/nt  ") && ran.out.contains("合自：市 教育局"), "{}", ran.out);
+    assert!(ran.out.contains("* 教育局/nt  词频 "), "{}", ran.out);
+    assert!(run(&["segment", "--explain", "9", "-"], text).out.starts_with("推进/v  "));
+    let ran = run(&["segment", "--explain", "没有", "-"], text);
+    assert!(ran.code == 2 && ran.err.contains("没有“没有”"), "{}", ran.err);
+
+    let [one, two] = [file("one.txt", "推进生 v\n".as_bytes()), file("two.txt", "活垃\n".as_bytes())];
+    let ran = run(&["segment", "--change", &one, "-"], text);
+    assert!(ran.out.contains("推进生  0 → 1") && ran.out.contains("截断：生活  1"), "{}", ran.out);
+    let ran = run(&["segment", "--lexicon", &one, "--lexicon", &two, "-"], text);
+    assert_eq!(ran.out, "由 市教育局 牵头 ， 推进生 活垃 圾 分类 。\n");
+    assert_eq!(run(&["check", "--explain", "甲", "-"], text).code, 2);
+}

@@ -76,6 +76,31 @@ impl Lexicon {
         self.spans_sentences
     }
 
+    /// Whether `word` is in it.
+    #[must_use]
+    pub fn holds(&self, word: &str) -> bool {
+        self.longest(word).is_some_and(|(length, _)| length == word.len())
+    }
+
+    /// Its words in jieba's format, `word [weight] tag` on a line, sorted.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut out = String::new();
+        let mut open = vec![(0, String::new())];
+        while let Some((at, word)) = open.pop() {
+            let Some(node) = self.nodes.get(at) else { continue };
+            if let Some((weight, pos)) = node.word {
+                out.push_str(&word);
+                if weight > 0 {
+                    out.push_str(&format!(" {weight}"));
+                }
+                out.push_str(&format!(" {}\n", pos.tag()));
+            }
+            open.extend(node.next.iter().rev().map(|(c, &next)| (next, format!("{word}{c}"))));
+        }
+        out
+    }
+
     fn add(&mut self, word: &str, weight: u32, pos: Pos) {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
@@ -117,6 +142,32 @@ impl Lexicon {
     }
 }
 
+/// One of several lexicons, each of which may be off.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LexiconFile {
+    /// What it is called.
+    pub name: String,
+    /// Whether it counts.
+    pub on: bool,
+    /// Its lines.
+    pub text: String,
+}
+
+impl LexiconFile {
+    /// The lines of all that are on; of a word in several the later counts.
+    #[must_use]
+    pub fn all(files: &[LexiconFile]) -> String {
+        let on: Vec<&str> = files.iter().filter(|file| file.on).map(|file| file.text.trim_end()).collect();
+        on.join("\n")
+    }
+
+    /// The one whose entry counts for `word`.
+    #[must_use]
+    pub fn holder<'f>(files: &'f [LexiconFile], word: &str) -> Option<&'f LexiconFile> {
+        files.iter().rev().find(|file| file.on && Lexicon::parse(&file.text).0.holds(word))
+    }
+}
+
 /// One line; `None` if it is blank.
 fn entry(line: &str) -> Result<Option<(&str, u32, Pos)>, String> {
     let mut fields = line.split_whitespace();
@@ -144,7 +195,7 @@ fn entry(line: &str) -> Result<Option<(&str, u32, Pos)>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lexicon, LexiconProblem};
+    use super::{Lexicon, LexiconFile, LexiconProblem};
     use crate::segment::Pos;
 
     #[test]
@@ -159,6 +210,27 @@ mod tests {
         assert_eq!(lexicon.longest("南"), None);
         let (_, problems) = Lexicon::parse(&"长".repeat(65));
         assert_eq!(problems, [LexiconProblem { line: 1, message: "词太长，最多64个字".to_owned() }]);
+    }
+
+    #[test]
+    fn lexicons_are_written_as_they_are_read() {
+        let text = "两优一先 5 nz\n党建引领 v\n雁南 8 ns\n雁南区 ns\n𠮷野 n\n";
+        let (lexicon, _) = Lexicon::parse(text);
+        assert_eq!(lexicon.write(), text);
+        assert_eq!(Lexicon::parse(&lexicon.write()).0, lexicon);
+        assert!(lexicon.holds("雁南") && !lexicon.holds("雁") && !lexicon.holds("雁南人"));
+        assert_eq!(Lexicon::default().write(), "");
+    }
+
+    #[test]
+    fn lexicons_that_are_off_do_not_count() {
+        let file =
+            |name: &str, on, text: &str| LexiconFile { name: name.to_owned(), on, text: text.to_owned() };
+        let files = [file("甲", true, "云岭 ns\n"), file("乙", false, "云岭县"), file("丙", true, "云岭 nz")];
+        let (lexicon, _) = Lexicon::parse(&LexiconFile::all(&files));
+        assert_eq!(lexicon.write(), "云岭 nz\n");
+        let holder = |word| LexiconFile::holder(&files, word).map(|file| file.name.as_str());
+        assert_eq!((holder("云岭"), holder("云岭县")), (Some("丙"), None));
     }
 
     #[test]

@@ -1,31 +1,42 @@
 //! Words: the person's lexicon first, then rule units (dates, amounts,
-//! markers, Latin names, placeholders), and jieba-rs for the rest.
+//! markers, Latin names, placeholders), the dictionary for the rest, and rules
+//! that join its words (bodies, people, 参保率).
 //!
 //! Reads one paragraph after the other; gives [`Token`]s, spans in UTF-8 bytes.
 //! In [`Mode::Default`] the tokens tile the paragraph, blanks and marks
 //! included. Linear; never fails once the dictionary is loaded.
 
+mod body;
+mod change;
 mod dictionary;
 mod hmm;
+mod join;
 mod lexicon;
 mod measure;
+mod person;
 mod pos;
 mod quantity;
 mod route;
 mod table;
 mod unit;
+mod why;
+
+use std::ops::Range;
 
 use hmm::Model;
-use route::{Scratch, Word};
+use join::Rule;
+use route::Scratch;
 use serde::{Deserialize, Serialize};
 use table::Table;
 
 use crate::han::is_han;
 use crate::span::{Span, offset, sort};
 
+pub use change::Change;
 pub use dictionary::Unusable;
-pub use lexicon::{LONGEST, Lexicon, LexiconProblem};
+pub use lexicon::{LONGEST, Lexicon, LexiconFile, LexiconProblem};
 pub use pos::Pos;
+pub use why::{Candidate, Decided, Why};
 
 /// One word. Its text is `span.of(text)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +69,30 @@ pub struct CutOptions {
     pub hmm: bool,
 }
 
+/// Where a word comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// The person's lexicon.
+    Lexicon,
+    /// A rule unit.
+    Unit,
+    /// The dictionary, or the model of unknown words.
+    Table,
+    /// Joined from words by a rule.
+    Joined(Rule),
+}
+
+/// A word of a text being cut, in bytes of that text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    start: usize,
+    end: usize,
+    /// How many characters it has.
+    length: usize,
+    pos: Pos,
+    origin: Origin,
+}
+
 /// Cuts text into words.
 pub struct Segmenter {
     table: Table,
@@ -86,20 +121,14 @@ impl Segmenter {
     /// starts at byte `base`, and adds its words to `out`.
     pub fn cut(&self, text: &str, base: u32, options: &CutOptions, lexicon: &Lexicon, out: &mut Vec<Token>) {
         let first = out.len();
-        let mut gap = 0;
-        let mut at = if lexicon.is_empty() { text.len() } else { 0 };
-        while at < text.len() {
-            match lexicon.longest(&text[at..]) {
-                Some((length, pos)) => {
-                    self.cut_plain(&text[gap..at], base + offset(gap), options, out);
-                    out.push(token(base, at, at + length, pos));
-                    at += length;
-                    gap = at;
-                }
-                None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+        for piece in self.pieces(text, options, lexicon) {
+            out.push(token(base, piece.start, piece.end, piece.pos));
+            let word = &text[piece.start..piece.end];
+            let long = piece.length > 2 && piece.origin != Origin::Unit && word.chars().all(is_han);
+            if options.mode == Mode::Search && long && piece.origin != Origin::Lexicon {
+                self.search(word, base + offset(piece.start), out);
             }
         }
-        self.cut_plain(&text[gap..], base + offset(gap), options, out);
         if options.mode != Mode::Default {
             let mut added = out.split_off(first);
             sort(&mut added, |word| word.span.rank());
@@ -107,62 +136,89 @@ impl Segmenter {
         }
     }
 
-    /// Cuts text without words of the lexicon: rule units, and what is between.
-    fn cut_plain(&self, text: &str, base: u32, options: &CutOptions, out: &mut Vec<Token>) {
-        let mut gap = 0;
-        let mut scratch = Scratch::default();
-        for unit in unit::units(text, |word| self.table.has(word)) {
-            self.cut_words(&text[gap..unit.start], base + offset(gap), options, &mut scratch, out);
-            out.push(token(base, unit.start, unit.end, unit.pos));
-            gap = unit.end;
+    /// The words of `text`, and where each comes from.
+    fn pieces(&self, text: &str, options: &CutOptions, lexicon: &Lexicon) -> Vec<Piece> {
+        let mut out = self.loose(text, options, lexicon);
+        if options.mode != Mode::All {
+            join::join(text, &mut out);
         }
-        self.cut_words(&text[gap..], base + offset(gap), options, &mut scratch, out);
+        out
     }
 
-    /// Cuts text by the dictionary alone.
-    fn cut_words(
+    /// The same before rules join any.
+    fn loose(&self, text: &str, options: &CutOptions, lexicon: &Lexicon) -> Vec<Piece> {
+        let mut out = Vec::new();
+        let mut scratch = Scratch::default();
+        let mut gap = 0;
+        let mut at = if lexicon.is_empty() { text.len() } else { 0 };
+        while at < text.len() {
+            match lexicon.longest(&text[at..]) {
+                Some((bytes, pos)) => {
+                    self.plain(text, gap..at, options, &mut scratch, &mut out);
+                    let length = text[at..at + bytes].chars().count();
+                    out.push(Piece { start: at, end: at + bytes, length, pos, origin: Origin::Lexicon });
+                    at += bytes;
+                    gap = at;
+                }
+                None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        self.plain(text, gap..text.len(), options, &mut scratch, &mut out);
+        out
+    }
+
+    /// Cuts a part of `text` without words of the lexicon: rule units, and what is
+    /// between.
+    fn plain(
         &self,
         text: &str,
-        base: u32,
+        range: Range<usize>,
         options: &CutOptions,
         scratch: &mut Scratch,
-        out: &mut Vec<Token>,
+        out: &mut Vec<Piece>,
     ) {
-        if text.is_empty() {
+        let (base, text) = (range.start, &text[range]);
+        let mut gap = 0;
+        for unit in unit::units(text, |word| self.table.has(word)) {
+            self.words(text, base, gap..unit.start, options, scratch, out);
+            let (start, end) = (base + unit.start, base + unit.end);
+            let length = text[unit.start..unit.end].chars().count();
+            out.push(Piece { start, end, length, pos: unit.pos, origin: Origin::Unit });
+            gap = unit.end;
+        }
+        self.words(text, base, gap..text.len(), options, scratch, out);
+    }
+
+    /// Cuts a part of `text`, which starts at byte `base`, by the dictionary alone.
+    fn words(
+        &self,
+        text: &str,
+        base: usize,
+        range: Range<usize>,
+        options: &CutOptions,
+        scratch: &mut Scratch,
+        out: &mut Vec<Piece>,
+    ) {
+        if range.is_empty() {
             return;
         }
+        let (base, text) = (base + range.start, &text[range]);
         let mut words = Vec::new();
         if options.mode == Mode::All {
             route::all(&self.table, text, &mut words);
-            out.extend(words.iter().map(|word| self.token(text, base, word)));
-            return;
-        }
-        route::cut(&self.table, text, scratch, &mut words);
-        if options.hmm {
-            words = self.model.join(&self.table, text, &words);
-        }
-        let mut before = 0;
-        for word in words {
-            let written = &text[word.start..word.end];
-            let plus = matches!(written, "+" | "＋") && before > 1;
-            before = if written.chars().all(is_han) { word.length } else { 0 };
-            // 党建+ is a name of its own.
-            if let (true, Some(name)) = (plus, out.last_mut()) {
-                name.span.end = base + offset(word.end);
-                name.pos = Pos::NAME;
-                continue;
-            }
-            let token = self.token(text, base, &word);
-            out.push(token);
-            if options.mode == Mode::Search && before > 2 {
-                self.search(written, token.span.start, out);
+        } else {
+            route::cut(&self.table, text, scratch, &mut words);
+            if options.hmm {
+                words = self.model.join(&self.table, text, &words);
             }
         }
-    }
-
-    /// A word of `text`, which starts at `base`.
-    fn token(&self, text: &str, base: u32, word: &Word) -> Token {
-        token(base, word.start, word.end, part(&text[word.start..word.end], word.pos))
+        out.extend(words.iter().map(|word| Piece {
+            start: base + word.start,
+            end: base + word.end,
+            length: word.length,
+            pos: part(&text[word.start..word.end], word.pos),
+            origin: Origin::Table,
+        }));
     }
 
     /// Adds the words of two and three characters inside a longer word.
@@ -224,7 +280,7 @@ mod tests {
             ("二〇二四年五月二十九日", "二〇二四年五月二十九日"),
             ("201X年，20××年度", "201X年|，|20××年度"),
             ("2024年12个方面", "2024年|12个|方面"),
-            ("2024年终总结", "2024|年终总结"),
+            ("2024年终总结", "2024|年终|总结"),
             ("2023年前三季度", "2023年|前|三季度"),
             ("统一月报，三月报", "统一|月|报|，|三月|报"),
             ("上午8:30或8：30", "上午|8:30|或|8：30"),

@@ -135,7 +135,11 @@ impl<K: Fn(&str) -> bool> Scan<'_, K> {
         }
         let vague = usize::from(matches!(self.c(end), '多' | '余'));
         match self.measure(end + vague) {
-            Some((to, pos)) => found(at, to, pos),
+            // 四百万|日本人: nobody counts so many days.
+            Some((to, pos)) if !(word.contains(['万', '亿']) && self.c(to - 1) == '日') => {
+                found(at, to, pos)
+            }
+            Some(_) => found(at, end, Pos::NUMBER),
             None if end - at >= 3 => found(at, end, Pos::NUMBER),
             None => none,
         }

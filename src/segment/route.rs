@@ -5,7 +5,11 @@
 //! Reads text without rule units; gives its words, which tile it. Each word is
 //! as likely as it is frequent, and of all ways to tile a block the one with the
 //! greatest product is taken, of equal ones the one whose first word is longer.
-//! Linear: a place is looked at once, as far as the longest word. Never fails.
+//! A phrase of the table is a step like a word, since it says where words end, and
+//! is then cut for itself. Linear: a place is looked at once, as far as the longest
+//! word. Never fails.
+
+use std::ops::Range;
 
 use super::pos::Pos;
 use super::table::Table;
@@ -97,17 +101,22 @@ fn block(table: &Table, text: &str, last: usize, scratch: &mut Scratch, out: &mu
     for at in (0..count).rev() {
         let mut best: Option<Step> = None;
         table.prefixes(chars[at..].iter().map(|&(_, c)| c), |length, word| {
-            if table.is_apart(word) {
-                return;
-            }
             let end = at + length;
             let score = table.log(word) - table.log_total + steps[end].score;
-            if best.is_none_or(|best| score >= best.score) {
+            if table.is_likely(word) && best.is_none_or(|best| score >= best.score) {
                 best = Some(Step { score, end, word: Some(word) });
             }
         });
         let score = -table.log_total + steps[at + 1].score;
         steps[at] = best.unwrap_or(Step { score, end: at + 1, word: None });
+    }
+    let mut at = 0;
+    while at < count {
+        let Step { end, word, .. } = steps[at];
+        if word.is_some_and(|word| table.is_apart(word)) {
+            divide(table, chars, at..end, steps);
+        }
+        at = end;
     }
     let byte = |at: usize| chars.get(at).map_or(last, |&(byte, _)| byte);
     let mut at = 0;
@@ -132,6 +141,30 @@ fn block(table: &Table, text: &str, last: usize, scratch: &mut Scratch, out: &mu
     }
 }
 
+/// What a part of one character costs in a phrase, which is made of words.
+const SINGLE: f64 = 12.0;
+
+/// Sets the steps inside a phrase to the best cut without phrases.
+fn divide(table: &Table, chars: &[(usize, char)], phrase: Range<usize>, steps: &mut [Step]) {
+    let mut scores = vec![0.0; phrase.len() + 1];
+    for at in phrase.clone().rev() {
+        let mut best: Option<Step> = None;
+        table.prefixes(chars[at..phrase.end].iter().map(|&(_, c)| c), |length, word| {
+            let end = at + length;
+            let cost = if length == 1 { SINGLE } else { 0.0 };
+            let score = table.log(word) - table.log_total - cost + scores[end - phrase.start];
+            let fits = table.is_likely(word) && !table.is_apart(word);
+            if fits && best.is_none_or(|best| score >= best.score) {
+                best = Some(Step { score, end, word: Some(word) });
+            }
+        });
+        let score = scores[at + 1 - phrase.start] - table.log_total - SINGLE;
+        let best = best.unwrap_or(Step { score, end: at + 1, word: None });
+        scores[at - phrase.start] = best.score;
+        steps[at] = best;
+    }
+}
+
 /// Every word of the table in `text`, overlapping, and what is no word.
 pub fn all(table: &Table, text: &str, out: &mut Vec<Word>) {
     let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}') || is_rare_han(c);
@@ -145,6 +178,9 @@ pub fn all(table: &Table, text: &str, out: &mut Vec<Word>) {
             table.prefixes(run, |length, word| {
                 end += text[end..].chars().take(length - counted).map(char::len_utf8).sum::<usize>();
                 counted = length;
+                if !table.is_likely(word) {
+                    return;
+                }
                 out.push(Word { start, end, length, pos: table.pos(word) });
             });
         } else if start >= skipped {

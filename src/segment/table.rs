@@ -12,8 +12,8 @@
 use super::dictionary::varint;
 use super::pos::Pos;
 
-/// Set in the kind of a word that is in the list and is no word: a phrase of
-/// words that are each more common, or one taken out by hand.
+/// Set in the kind of what is in the list and is no word: a phrase of words that
+/// are each more common.
 pub const APART: u8 = 128;
 /// Nodes with this many children or more have their number in a list aside.
 pub const WIDE: u8 = 127;
@@ -25,7 +25,8 @@ pub struct Amendment {
     pub word: u32,
     /// Its count in jieba's list, `None` where it has none.
     pub before: Option<u32>,
-    /// Its part of speech in jieba's list.
+    /// Its part of speech in jieba's list; only compared.
+    #[cfg(test)]
     pub pos: Pos,
 }
 
@@ -113,7 +114,14 @@ impl Table {
         while !rest.as_slice().is_empty() {
             word = word.checked_add(varint(&mut rest)?).filter(|&word| (word as usize) < columns.words)?;
             let before = varint(&mut rest)?.checked_sub(1);
-            amendments.push(Amendment { word, before, pos: pos(*rest.next()?)? });
+            let tag = pos(*rest.next()?)?;
+            debug_assert!(tag.0 < APART);
+            amendments.push(Amendment {
+                word,
+                before,
+                #[cfg(test)]
+                pos: tag,
+            });
         }
         let logs = frequencies.iter().map(|&count| f64::from(count).ln()).collect();
         let log_total = f64::from(columns.total).ln();
@@ -149,8 +157,13 @@ impl Table {
         }
     }
 
-    /// The number of `word`, phrase or not.
+    /// The number of `word`, phrase or not, if it may be a step of a route.
     pub fn find(&self, word: &str) -> Option<u32> {
+        self.number(word).filter(|&word| self.is_likely(word))
+    }
+
+    /// The number of `word`, even if it was taken out by hand.
+    pub fn number(&self, word: &str) -> Option<u32> {
         let mut node = 0;
         for c in word.chars() {
             node = self.child(node, c)?;
@@ -163,7 +176,12 @@ impl Table {
         self.find(word).is_some_and(|word| !self.is_apart(word))
     }
 
-    /// Whether the word is never given, since it is a phrase.
+    /// Whether it may be a step of a route; not what was taken out by hand.
+    pub fn is_likely(&self, word: u32) -> bool {
+        self.frequency(word) > 0
+    }
+
+    /// Whether it is a phrase, which is cut.
     pub fn is_apart(&self, word: u32) -> bool {
         self.kinds[word as usize] & APART != 0
     }
@@ -217,19 +235,17 @@ pub mod testing {
             }
         }
 
-        /// The words of jieba's list alone, with its counts; nothing apart but
-        /// what is ours.
+        /// The words of jieba's list alone, with its counts, and no phrases.
         pub fn of_jieba(&self) -> Table {
             let mut table = self.clone();
             table.kinds.iter_mut().for_each(|kind| *kind &= !APART);
             for a in &self.amendments {
                 let word = a.word as usize;
-                table.kinds[word] = a.pos.0 | if a.before.is_none() { APART } else { 0 };
-                if let Some(before) = a.before {
-                    table.frequencies.push(before);
-                    table.logs.push(f64::from(before).ln());
-                    table.weights[word] = u16::try_from(table.frequencies.len() - 1).unwrap();
-                }
+                table.kinds[word] = a.pos.0;
+                let before = a.before.unwrap_or(0);
+                table.frequencies.push(before);
+                table.logs.push(f64::from(before).ln());
+                table.weights[word] = u16::try_from(table.frequencies.len() - 1).unwrap();
             }
             table
         }

@@ -46,9 +46,13 @@ pub fn rows(list: &str, terms: &str) -> Result<Vec<Row>, String> {
     for (number, line) in terms.lines().enumerate() {
         let line = line.split('#').next().unwrap_or_default().trim();
         let malformed = || format!("terms.txt line {}: {line:?}", number + 1);
-        if let Some(list) = line.strip_prefix(['-', '+']) {
+        if let Some(list) = line.strip_prefix(['-', '+', '/']) {
             for word in list.split_whitespace() {
-                words.get_mut(word).ok_or_else(malformed)?.apart = line.starts_with('-');
+                let row = words.get_mut(word).ok_or_else(|| format!("{}: {word}", malformed()))?;
+                row.apart = line.starts_with('/');
+                if line.starts_with('-') {
+                    row.count = 0;
+                }
             }
             continue;
         }
@@ -57,13 +61,16 @@ pub fn rows(list: &str, terms: &str) -> Result<Vec<Row>, String> {
             return Err(malformed());
         }
         for word in list.split_whitespace() {
+            let (word, count) = word.split_once('/').unwrap_or((word, "1"));
+            let count: u32 = count.parse().map_err(|_| malformed())?;
             match words.get_mut(word) {
                 Some(row) => {
                     row.apart = false;
                     tag.clone_into(&mut row.tag);
+                    row.count = row.count.max(count);
                 }
                 None => {
-                    let row = row(word, 1, tag, None).ok_or_else(malformed)?;
+                    let row = row(word, count, tag, None).ok_or_else(malformed)?;
                     words.insert(word.to_owned(), row);
                 }
             }

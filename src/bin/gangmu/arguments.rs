@@ -34,7 +34,9 @@ const HELP: &str = "\
   --pos            segment：每个词后写上词性，如 发展/vn
   --mode 模式      分词方式：default 最可能的切分，all 所有词，search 另加长词中的词
   --hmm            分词时猜测词典里没有的词
-  --lexicon 文件   自己的词表，每行：词 [词频] [词性]；这些词总是完整切出
+  --lexicon 文件   自己的词表，每行：词 [词频] [词性]；这些词总是完整切出；可写几次
+  --explain 词     segment：这个词（或 UTF-16 位置上的词）为什么这样切：候选词、权重、规则
+  --change 文件    segment：加上这个词表会改变什么：增减的词，被截断的词
   --glossary 文件  自己的名目表，每行：名称 = 成员、成员 | 出处；先于内置的名目表
   --why            outline：写出每个序数为什么排在那里
   --moves          outline：标出会议背景、成绩回顾、存在问题、工作任务等
@@ -113,7 +115,12 @@ pub struct Call {
     pub pos: bool,
     pub why: bool,
     pub moves: bool,
-    pub lexicon: Option<String>,
+    /// Files of the person's own words.
+    pub lexicon: Vec<String>,
+    /// A word to explain, or a place.
+    pub explain: Option<String>,
+    /// A lexicon whose effect is wanted.
+    pub change: Option<String>,
     pub glossary: Option<String>,
     /// Which facts; `None` for all.
     pub kind: Option<&'static Kind>,
@@ -139,7 +146,9 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         pos: false,
         why: false,
         moves: false,
-        lexicon: None,
+        lexicon: Vec::new(),
+        explain: None,
+        change: None,
         glossary: None,
         kind: None,
         check: Choice::default(),
@@ -179,7 +188,9 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
                 let found = table::kind(&name);
                 call.kind = Some(found.ok_or_else(|| format!("没有种类“{name}”，可用 {}", kinds()))?);
             }
-            Long("lexicon") => call.lexicon = Some(text(&mut parser, "--lexicon")?),
+            Long("lexicon") => call.lexicon.push(text(&mut parser, "--lexicon")?),
+            Long("explain") => call.explain = Some(text(&mut parser, "--explain")?),
+            Long("change") => call.change = Some(text(&mut parser, "--change")?),
             Long("glossary") => call.glossary = Some(text(&mut parser, "--glossary")?),
             Long("rule") => rules(&mut call.check.rules, &text(&mut parser, "--rule")?)?,
             Long("ignore") => rules(&mut call.check.ignore, &text(&mut parser, "--ignore")?)?,
@@ -252,6 +263,9 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
     }
     if command == Command::Stats && call.mode != Mode::Default {
         return Err("stats 只统计 --mode default 切出的词".to_owned());
+    }
+    if (call.explain.is_some() || call.change.is_some()) && command != Command::Segment {
+        return Err("只有 segment 有 --explain 和 --change".to_owned());
     }
     fits_check(&call)?;
     if call.files.is_empty() {

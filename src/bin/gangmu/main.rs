@@ -8,6 +8,7 @@ mod arguments;
 mod check;
 mod show;
 mod stats;
+mod words;
 
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
@@ -18,8 +19,7 @@ use gangmu::decode::decode;
 use gangmu::export;
 use gangmu::fact::Glossary;
 use gangmu::job::{self, Options};
-use gangmu::segment::{CutOptions, Lexicon, Segmenter};
-use gangmu::source::Source;
+use gangmu::segment::{Lexicon, Segmenter};
 
 use arguments::{Call, Command, Format, Request};
 
@@ -59,16 +59,14 @@ fn run() -> io::Result<u8> {
             return Ok(2);
         }
     };
-    let (Some(lexicon), Some(glossary)) = (own(call.lexicon.as_deref()), own(call.glossary.as_deref()))
+    let (Some(lexicon), Some(glossary)) = (words::lexicon(&call.lexicon), own(call.glossary.as_deref()))
     else {
         return Ok(2);
     };
-    let (parsed, problems) = Lexicon::parse(&lexicon);
-    let of_words = problems.iter().map(|p| (&call.lexicon, p.line, &p.message));
     let (_, problems) = Glossary::with(&glossary);
-    let of_names = problems.iter().map(|p| (&call.glossary, p.line, &p.message));
-    for (file, line, message) in of_words.chain(of_names) {
-        complain(&format!("{}:{line}", file.as_deref().unwrap_or_default()), message);
+    for problem in problems {
+        let file = call.glossary.as_deref().unwrap_or_default();
+        complain(&format!("{file}:{}", problem.line), &problem.message);
     }
     if call.command == Command::Check {
         let code = check::run(&call, glossary, &mut out)?;
@@ -84,6 +82,7 @@ fn run() -> io::Result<u8> {
         },
         Command::Outline | Command::Check | Command::Facts => None,
     };
+    let (parsed, _) = Lexicon::parse(&lexicon);
     if let (Command::Stats, Some(segmenter)) = (call.command, &segmenter) {
         let code = stats::run(&call, &parsed, segmenter, &mut out)?;
         return out.flush().map(|()| code);
@@ -130,7 +129,7 @@ impl Tools {
     /// Writes what `call` wants to know of one text.
     fn answer(&self, call: &Call, index: usize, text: &str, out: &mut impl Write) -> io::Result<u8> {
         if let (Command::Segment, Some(segmenter)) = (call.command, &self.segmenter) {
-            return self.segment(call, segmenter, text, out).map(|()| 0);
+            return words::answer(call, segmenter, &self.lexicon, text, out);
         }
         let file = name(&call.files[index]);
         let several = (call.files.len() > 1).then_some(file.as_str());
@@ -146,41 +145,6 @@ impl Tools {
             (Command::Check | Command::Segment | Command::Stats, _) => {}
         }
         Ok(0)
-    }
-
-    /// The words of every line on one line.
-    fn segment(
-        &self,
-        call: &Call,
-        segmenter: &Segmenter,
-        text: &str,
-        out: &mut impl Write,
-    ) -> io::Result<()> {
-        let source = Source::new(text);
-        let options = CutOptions { mode: call.mode, hmm: call.hmm };
-        let mut tokens = Vec::new();
-        let lines = source.lines.len() - usize::from(source.text.ends_with('\n') || source.text.is_empty());
-        for line in &source.lines[..lines] {
-            tokens.clear();
-            segmenter.cut(line.of(&source.text), line.start, &options, &self.lexicon, &mut tokens);
-            let mut first = true;
-            for token in &tokens {
-                let word = token.span.of(&source.text);
-                if word.trim().is_empty() {
-                    continue;
-                }
-                if !first {
-                    out.write_all(b" ")?;
-                }
-                first = false;
-                out.write_all(word.as_bytes())?;
-                if call.pos {
-                    write!(out, "/{}", token.pos.tag())?;
-                }
-            }
-            out.write_all(b"\n")?;
-        }
-        Ok(())
     }
 }
 
