@@ -9,7 +9,7 @@
 //! Source: docs/segmentation-guideline.md.
 
 use super::pos::Pos;
-use super::{Origin, Piece, body, person};
+use super::{Lexicon, Origin, Piece, body, person};
 use crate::han::{digit, is_han};
 
 /// By which rule pieces were joined.
@@ -112,14 +112,18 @@ impl<'v> View<'v> {
 pub type Joined = (usize, Pos, Rule);
 
 /// Joins what belongs together.
-pub fn join(text: &str, pieces: &mut Vec<Piece>) {
+pub fn join(text: &str, lexicon: &Lexicon, pieces: &mut Vec<Piece>) {
     let passes: [fn(&View<'_>, usize) -> Option<Joined>; 4] = [form, person::person, body::place, body::body];
     for pass in passes {
         let mut joined = Vec::with_capacity(pieces.len());
         let view = View { text, pieces };
         let mut at = 0;
         while at < pieces.len() {
-            let (count, piece) = match pass(&view, at).filter(|found| at + found.0 <= pieces.len()) {
+            let fits = |found: &Joined| {
+                let last = pieces.get(at + found.0 - 1);
+                last.is_some_and(|last| !lexicon.bars(&text[pieces[at].start..last.end]))
+            };
+            let (count, piece) = match pass(&view, at).filter(fits) {
                 Some((count, pos, rule)) if count > 1 => {
                     let parts = &pieces[at..at + count];
                     let (start, end) = (parts[0].start, parts[count - 1].end);

@@ -1,14 +1,16 @@
 //! The person's lexicon: words that are always cut whole.
 //!
-//! Reads lines of `word [weight] [tag]`; gives a [`Lexicon`], a value; lines
+//! Reads lines of `word [weight] [tag]`, and `-word` for a word that is to be cut;
+//! gives a [`Lexicon`], a value; lines
 //! that cannot be read are reported, the rest counts. Matching looks at no more
 //! than [`LONGEST`] characters from a place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::Pos;
+use crate::han::is_han;
 
 /// Characters of the longest word a lexicon may hold.
 pub const LONGEST: usize = 64;
@@ -20,6 +22,8 @@ pub struct Lexicon {
     nodes: Vec<Node>,
     words: usize,
     spans_sentences: bool,
+    /// Words that are to be cut.
+    barred: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,6 +50,10 @@ impl Lexicon {
         let mut problems = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (index, line) in text.lines().enumerate() {
+            if let Some(word) = line.trim().strip_prefix('-').filter(|word| word.chars().all(is_han)) {
+                lexicon.barred.extend(Some(word.to_owned()).filter(|word| !word.is_empty()));
+                continue;
+            }
             match entry(line) {
                 Ok(Some((word, weight, pos))) => lexicon.add(word, weight, pos),
                 Ok(None) => {}
@@ -70,6 +78,12 @@ impl Lexicon {
         self.words == 0
     }
 
+    /// Whether `word` is to be cut: a line `-word` says so.
+    #[must_use]
+    pub fn bars(&self, word: &str) -> bool {
+        !self.barred.is_empty() && self.barred.contains(word)
+    }
+
     /// Whether a word holds a mark that ends sentences, before its end.
     #[must_use]
     pub fn spans_sentences(&self) -> bool {
@@ -82,7 +96,8 @@ impl Lexicon {
         self.longest(word).is_some_and(|(length, _)| length == word.len())
     }
 
-    /// Its words in jieba's format, `word [weight] tag` on a line, sorted.
+    /// Its words in jieba's format, `word [weight] tag` on a line, sorted; then
+    /// `-word` for each that is to be cut.
     #[must_use]
     pub fn write(&self) -> String {
         let mut out = String::new();
@@ -98,6 +113,7 @@ impl Lexicon {
             }
             open.extend(node.next.iter().rev().map(|(c, &next)| (next, format!("{word}{c}"))));
         }
+        self.barred.iter().for_each(|word| out.push_str(&format!("-{word}\n")));
         out
     }
 
@@ -214,10 +230,11 @@ mod tests {
 
     #[test]
     fn lexicons_are_written_as_they_are_read() {
-        let text = "两优一先 5 nz\n党建引领 v\n雁南 8 ns\n雁南区 ns\n𠮷野 n\n";
+        let text = "两优一先 5 nz\n党建引领 v\n雁南 8 ns\n雁南区 ns\n𠮷野 n\n-基层党建\n";
         let (lexicon, _) = Lexicon::parse(text);
         assert_eq!(lexicon.write(), text);
         assert_eq!(Lexicon::parse(&lexicon.write()).0, lexicon);
+        assert!(lexicon.bars("基层党建") && !lexicon.bars("基层") && lexicon.len() == 5);
         assert!(lexicon.holds("雁南") && !lexicon.holds("雁") && !lexicon.holds("雁南人"));
         assert_eq!(Lexicon::default().write(), "");
     }

@@ -78,6 +78,8 @@ enum Origin {
     Unit,
     /// The dictionary, or the model of unknown words.
     Table,
+    /// The dictionary, within a word that the person wants cut.
+    Barred,
     /// Joined from words by a rule.
     Joined(Rule),
 }
@@ -140,7 +142,7 @@ impl Segmenter {
     fn pieces(&self, text: &str, options: &CutOptions, lexicon: &Lexicon) -> Vec<Piece> {
         let mut out = self.loose(text, options, lexicon);
         if options.mode != Mode::All {
-            join::join(text, &mut out);
+            join::join(text, lexicon, &mut out);
         }
         out
     }
@@ -164,7 +166,28 @@ impl Segmenter {
             }
         }
         self.plain(text, gap..text.len(), options, &mut scratch, &mut out);
-        out
+        let barred =
+            |piece: &Piece| piece.origin == Origin::Table && lexicon.bars(&text[piece.start..piece.end]);
+        if options.mode == Mode::All || !out.iter().any(barred) {
+            return out;
+        }
+        let mut cut = Vec::with_capacity(out.len());
+        for piece in out {
+            if !barred(&piece) || piece.length < 2 {
+                cut.push(piece);
+                continue;
+            }
+            let mut words = Vec::new();
+            route::parts(&self.table, &text[piece.start..piece.end], &mut words);
+            cut.extend(words.iter().map(|word| Piece {
+                start: piece.start + word.start,
+                end: piece.start + word.end,
+                length: word.length,
+                pos: word.pos,
+                origin: Origin::Barred,
+            }));
+        }
+        cut
     }
 
     /// Cuts a part of `text` without words of the lexicon: rule units, and what is
@@ -335,6 +358,9 @@ mod tests {
         assert_eq!(cut("2024年5月29日", "年5 nz"), "2024/m|年5/nz|月/m|29日/t");
         assert_eq!(cut("甲乙丙丁", "甲乙\n乙丙丁\n甲乙丙"), "甲乙丙/n|丁/nr");
         assert_eq!(cut("𠮷野家", "𠮷野家 nt"), "𠮷野家/nt");
+        // A word that is barred is cut, and not joined again.
+        assert_eq!(cut("领导小组，市教育局", "-领导小组\n-市教育局"), "领导/n|小组/n|，/w|市/n|教育局/nt");
+        assert_eq!(cut("𠮷，参保率", "-参保率\n-𠮷"), "𠮷/x|，/w|参保/v|率/v");
     }
 
     #[test]

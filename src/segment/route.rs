@@ -153,7 +153,7 @@ fn divide(table: &Table, chars: &[(usize, char)], phrase: Range<usize>, steps: &
             let end = at + length;
             let cost = if length == 1 { SINGLE } else { 0.0 };
             let score = table.log(word) - table.log_total - cost + scores[end - phrase.start];
-            let fits = table.is_likely(word) && !table.is_apart(word);
+            let fits = length < phrase.len() && table.is_likely(word) && !table.is_apart(word);
             if fits && best.is_none_or(|best| score >= best.score) {
                 best = Some(Step { score, end, word: Some(word) });
             }
@@ -162,6 +162,21 @@ fn divide(table: &Table, chars: &[(usize, char)], phrase: Range<usize>, steps: &
         let best = best.unwrap_or(Step { score, end: at + 1, word: None });
         scores[at - phrase.start] = best.score;
         steps[at] = best;
+    }
+}
+
+/// The best cut of `word`, which the person wants cut, into at least two.
+pub fn parts(table: &Table, word: &str, out: &mut Vec<Word>) {
+    let chars: Vec<(usize, char)> = word.char_indices().collect();
+    let mut steps = vec![Step { score: 0.0, end: chars.len(), word: None }; chars.len() + 1];
+    divide(table, &chars, 0..chars.len(), &mut steps);
+    let byte = |at: usize| chars.get(at).map_or(word.len(), |&(byte, _)| byte);
+    let mut at = 0;
+    while at < chars.len() {
+        let Step { end, word: found, .. } = steps[at];
+        let pos = found.map_or(Pos::OTHER, |word| table.pos(word));
+        out.push(Word { start: byte(at), end: byte(end), length: end - at, pos });
+        at = end;
     }
 }
 

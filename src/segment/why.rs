@@ -11,6 +11,7 @@ use super::lexicon::Lexicon;
 use super::pos::Pos;
 use super::route::is_in_block;
 use super::{CutOptions, Mode, Origin, Piece, Segmenter};
+use crate::source::Source;
 use crate::span::Span;
 
 /// What decided about a word.
@@ -19,6 +20,8 @@ use crate::span::Span;
 pub enum Decided {
     /// An entry of the person's lexicon.
     Lexicon,
+    /// An entry that wants a longer word cut.
+    Barred,
     /// A rule unit: a date, an amount, a mark, a Latin name.
     Unit,
     /// The likeliest way through the words of the dictionary.
@@ -30,7 +33,7 @@ pub enum Decided {
 }
 
 /// A word of the dictionary that could stand there.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// Where.
     pub span: Span,
@@ -42,16 +45,17 @@ pub struct Candidate {
     pub before: Option<Option<u32>>,
     /// Whether it is a phrase, which is cut in its turn.
     pub phrase: bool,
-    /// The logarithm of its share of all words.
-    pub weight: f64,
+    /// The logarithm of its share of all words, in thousandths; the least number
+    /// there is where it was taken out.
+    pub weight: i32,
     /// The same for the best way through the whole block that uses it.
-    pub score: f64,
+    pub score: i32,
     /// Whether the best way uses it.
     pub taken: bool,
 }
 
 /// Why a word stands there.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Why {
     /// The word.
     pub span: Span,
@@ -67,6 +71,21 @@ pub struct Why {
 }
 
 impl Segmenter {
+    /// Why the word at byte `at` of `source` stands there; spans are of its text.
+    #[must_use]
+    pub fn why_in(&self, source: &Source, at: u32, options: &CutOptions, lexicon: &Lexicon) -> Option<Why> {
+        let paragraph = *source.paragraphs.iter().find(|paragraph| paragraph.holds(at))?;
+        let mut why = self.why(paragraph.of(&source.text), at - paragraph.start, options, lexicon)?;
+        let shift = |span: &mut Span| {
+            span.start += paragraph.start;
+            span.end += paragraph.start;
+        };
+        shift(&mut why.span);
+        why.parts.iter_mut().for_each(shift);
+        why.candidates.iter_mut().for_each(|candidate| shift(&mut candidate.span));
+        Some(why)
+    }
+
     /// Why the word at byte `at` of `text`, a paragraph, stands there.
     #[must_use]
     pub fn why(&self, text: &str, at: u32, options: &CutOptions, lexicon: &Lexicon) -> Option<Why> {
@@ -74,7 +93,7 @@ impl Segmenter {
         let holds = |piece: &&Piece| (piece.start..piece.end).contains(&(at as usize));
         let loose = self.loose(text, &options, lexicon);
         let mut joined = loose.clone();
-        super::join::join(text, &mut joined);
+        super::join::join(text, lexicon, &mut joined);
         let piece = *joined.iter().find(holds)?;
         let parts = loose.iter().filter(|part| part.start >= piece.start && part.end <= piece.end);
         let parts: Vec<Span> = parts.map(|part| Span::new(part.start, part.end)).collect();
@@ -85,6 +104,7 @@ impl Segmenter {
         let decided = match piece.origin {
             Origin::Lexicon => Decided::Lexicon,
             Origin::Unit => Decided::Unit,
+            Origin::Barred => Decided::Barred,
             Origin::Joined(rule) => Decided::Joined(rule.reason().to_owned()),
             Origin::Table if options.hmm && !known => Decided::Model,
             Origin::Table => Decided::Route,
@@ -150,8 +170,8 @@ impl Segmenter {
                         .map(|a| a.before)
                         .filter(|b| *b != Some(table.frequency(word))),
                     phrase: table.is_apart(word),
-                    weight: if table.is_likely(word) { weight(word) } else { f64::MIN },
-                    score: if table.is_likely(word) { to[from] + weight(word) + on[end] } else { f64::MIN },
+                    weight: thousandths(weight(word)),
+                    score: thousandths(to[from] + weight(word) + on[end]),
                     taken: given.binary_search(&span).is_ok(),
                 }
             })
@@ -159,10 +179,15 @@ impl Segmenter {
     }
 }
 
+/// Logarithms as whole numbers: the same everywhere, and on the wire.
+fn thousandths(log: f64) -> i32 {
+    (log * 1000.0).round() as i32
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{CutOptions, Lexicon, Segmenter};
-    use super::{Candidate, Decided};
+    use super::{Candidate, Decided, Source};
 
     #[test]
     fn a_word_says_what_else_could_stand_there() {
@@ -194,6 +219,12 @@ mod tests {
 
         assert_eq!((why("杭研", true).span.of(text), why("杭研", true).decided), ("杭研", Decided::Model));
         assert_eq!(why("杭研", false).span.of(text), "杭");
+        let source = Source::new(&format!("甲。\n{text}"));
+        let at = source.text.find("基础").unwrap() as u32;
+        let there = segmenter.why_in(&source, at, &CutOptions::default(), &lexicon).unwrap();
+        assert_eq!(there.span.of(&source.text), "基础");
+        assert!(there.candidates.iter().any(|c| c.span.of(&source.text) == "基础设施"));
+        assert!(segmenter.why_in(&source, 6, &CutOptions::default(), &lexicon).is_none());
         assert!(segmenter.why(text, 999, &CutOptions::default(), &lexicon).is_none());
         assert!(segmenter.why("", 0, &CutOptions::default(), &lexicon).is_none());
     }

@@ -84,24 +84,27 @@ fn explain(
         Ok(place) => Some((units.byte(text, place), 1)),
         Err(_) => text.find(wanted).map(|at| (u32::try_from(at).unwrap_or(u32::MAX), wanted.len())),
     };
-    let paragraph = |at| source.paragraphs.iter().find(|p| p.holds(at));
-    let Some((from, length, paragraph)) = found.and_then(|(at, n)| Some((at, n, paragraph(at)?))) else {
+    let Some((mut at, length)) = found else {
         complain("gangmu", &format!("文稿中没有“{wanted}”"));
         return Ok(2);
     };
-    let inside = paragraph.of(text);
-    let mut at = from - paragraph.start;
     let end = at + u32::try_from(length).unwrap_or(u32::MAX);
-    while let Some(why) = (at < end).then(|| segmenter.why(inside, at, options, lexicon)).flatten() {
-        show(&why, inside, out)?;
+    let mut any = false;
+    while let Some(why) = (at < end).then(|| segmenter.why_in(source, at, options, lexicon)).flatten() {
+        show(&why, text, out)?;
         at = why.span.end.max(at + 1);
+        any = true;
     }
-    Ok(0)
+    if !any {
+        complain("gangmu", &format!("“{wanted}”处没有词"));
+    }
+    Ok(if any { 0 } else { 2 })
 }
 
 fn show(why: &Why, text: &str, out: &mut impl Write) -> io::Result<()> {
     let reason = match &why.decided {
         Decided::Lexicon => "自己的词表中有这个词",
+        Decided::Barred => "自己的词表要求切开较长的词",
         Decided::Unit => "日期、数量、序号、外文等规则单元，整体为一词",
         Decided::Route => "词典中各词连乘的概率最大",
         Decided::Model => "由未登录词模型合成",
@@ -125,7 +128,10 @@ fn show(why: &Why, text: &str, out: &mut impl Write) -> io::Result<()> {
         write!(out, "  {mark} {word}/{tag}  词频 {}{note}", candidate.count)?;
         match candidate.count {
             0 => writeln!(out)?,
-            _ => writeln!(out, "  权重 {:.2}  全路 {:.2}", candidate.weight, candidate.score)?,
+            _ => {
+                let log = |thousandths: i32| f64::from(thousandths) / 1000.0;
+                writeln!(out, "  权重 {:.2}  全路 {:.2}", log(candidate.weight), log(candidate.score))?;
+            }
         }
     }
     Ok(())
