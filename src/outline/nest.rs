@@ -212,6 +212,8 @@ impl<'a> Parse<'a> {
         }
         while let Some(top) = self.stack.last() {
             let deeper = if speech { rank(top.key) >= RUNNING } else { rank(top.key) > mine };
+            // 1.1 stands in 1.
+            let deeper = deeper && !(mark.level > 1 && self.is_first_number(top, mark));
             let goes_on = mine > 1
                 && self.next[top.mark]
                     .is_some_and(|i| i > index && self.marks[i].marker.ordinal == top.last + 1);
@@ -220,6 +222,12 @@ impl<'a> Parse<'a> {
             }
             self.close_to(self.stack.len() - 1);
         }
+    }
+
+    /// Whether the decimal `mark` starts with the number of the last item of `list`.
+    fn is_first_number(&self, list: &List, mark: &Candidate) -> bool {
+        let digits = (mark.from..mark.to).map_while(|k| self.flow.ch(k).to_digit(10));
+        list.key.0 == Style::Digit && digits.fold(0, |n, d| n * 10 + d) == list.last
     }
 
     /// Closes the lists that had ended before this first mark.
@@ -236,23 +244,28 @@ impl<'a> Parse<'a> {
     /// as far as marks tell.
     fn ended(&self, list: &List, index: usize) -> bool {
         let (item, mark) = (&self.marks[list.mark], &self.marks[index]);
-        let goes_on = |next: Option<usize>| {
-            next.is_some_and(|i| i > index && self.marks[i].marker.ordinal == list.last + 1)
-        };
+        // In what it stands in: （十三） below the next 一、 is no item of this list here.
+        let outer = self.stack.iter().take_while(|open| open.id != list.id);
+        let nexts = outer.filter_map(|open| self.next[open.mark].filter(|&i| self.is_next(open, i)));
+        let border = nexts.min().unwrap_or(usize::MAX);
+        let goes_on =
+            |next: Option<usize>| next.is_some_and(|i| i > index && i < border && self.is_next(list, i));
         if list.size < 2 || goes_on(self.next[list.mark]) || goes_on(self.next_kin[list.mark]) {
-            return false;
-        }
-        // The items before had such lists: so has the last.
-        if rank(list.key) <= HEADINGS || list.held.contains(&family(mark.marker.style)) {
             return false;
         }
         let first = self.turns.partition_point(|&t| t < self.body_of(item));
         let turned = self.turns.get(first).is_some_and(|&t| t < mark.from);
+        // The items before had such lists: so has the last, unless the text turns away.
+        let held = list.held.contains(&family(mark.marker.style)) && !turned && !mark.led_in;
+        if rank(list.key) <= HEADINGS || held {
+            return false;
+        }
         if self.flow.flat {
             let apart = mark.from - item.from;
             let runs = rank(list.key) >= RUNNING && apart > list.longest;
             let speech = mark.marker.style == Style::Ordinal && rank(list.key) > 25;
-            return (list.size > 2 && (turned || mark.led_in || runs))
+            return turned
+                || (list.size > 2 && (mark.led_in || runs))
                 || (speech && apart * 2 > list.longest * 5);
         }
         let below = mark.paragraph - item.paragraph;
@@ -268,7 +281,7 @@ impl<'a> Parse<'a> {
         let customary = outer < inner && inner < RUNNING;
         let follows = customary || (below == 1 && mark.at == At::Start);
         let outgrown = below > list.widest && !follows && self.stack.len() > 1;
-        list.size > 2 && (turned || mark.led_in || outgrown || (list.widest == 1 && !follows))
+        turned || (list.size > 2 && (mark.led_in || outgrown || (list.widest == 1 && !follows)))
     }
 
     /// Where what follows the first words of an item begins: behind its paragraph,
@@ -347,6 +360,11 @@ impl<'a> Parse<'a> {
             self.make_room(index);
             self.open(index, Why::Orphan);
         }
+    }
+
+    /// Whether mark `index` has the number behind the last of `list`.
+    fn is_next(&self, list: &List, index: usize) -> bool {
+        self.marks[index].marker.ordinal == list.last + 1
     }
 
     fn next_is(&self, index: usize, ordinal: u32) -> bool {

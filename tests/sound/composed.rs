@@ -43,6 +43,11 @@ const SCHEMES: &[&[Level]] = &[
     &[("第", "部分 "), ("", "、"), ("（", "）"), ("#", ".")],
     &[("第", "章 "), ("第", "条 "), ("（", "）")],
     &[("#", " "), ("#.", " "), ("#.", " "), ("（#", "）")],
+    &[("#", ". "), ("#.", " "), ("（#", "）")],
+    &[("第", "个方面，"), ("#", "、"), ("（#", "）")],
+    &[("第", "编 "), ("第", "章 "), ("第", "条 "), ("（", "）"), ("#", ".")],
+    &[("第", "章 "), ("", "、"), ("（", "）")],
+    &[("", "、"), ("#", "）"), ("", "要")],
 ];
 
 const HEADS: &[&str] = &[
@@ -66,6 +71,16 @@ const FILL: &[&str] = &[
     "水是生命之源，也是农业的命脉。",
 ];
 
+/// Numbers that run on from list to list.
+#[derive(Default)]
+struct Counts {
+    /// Of articles, always.
+    article: u32,
+    /// Of （一） below 一、, in documents that number so.
+    bracket: u32,
+    on: bool,
+}
+
 impl Dice {
     /// A document of one scheme.
     pub fn composed(&mut self) -> Composed {
@@ -75,8 +90,9 @@ impl Dice {
         if self.below(2) == 0 {
             made.text += &format!("{}\n", self.fill(2));
         }
-        let mut article = 0;
-        self.list(&mut made, scheme, None, "", &mut article);
+        let second = scheme.get(1).is_some_and(|&level| level == ("（", "）"));
+        let mut counts = Counts { on: second && self.below(3) == 0, ..Counts::default() };
+        self.list(&mut made, scheme, None, "", &mut counts);
         made
     }
 
@@ -90,14 +106,14 @@ impl Dice {
         levels: &[Level],
         home: Option<usize>,
         above: &str,
-        article: &mut u32,
+        counts: &mut Counts,
     ) {
         let Some((&(before, after), below)) = levels.split_first() else { return };
         let spoken = matches!(after, "是" | "要") || before == "（#";
         let form = match (spoken, after) {
             (true, _) if self.below(3) > 0 => Form::Inline,
             (true, _) => Form::RunIn,
-            (_, "章 " | "部分 " | " ") => Form::Own,
+            (_, "编 " | "章 " | "部分 " | " " | ". ") => Form::Own,
             (_, "条 ") => Form::RunIn,
             _ if self.below(2) == 0 => Form::Own,
             _ => Form::RunIn,
@@ -111,8 +127,12 @@ impl Dice {
         for n in 1..=items {
             let number = match (before, after) {
                 (_, "条 ") => {
-                    *article += 1;
-                    numeral(*article)
+                    counts.article += 1;
+                    numeral(counts.article)
+                }
+                ("（", "）") if counts.on => {
+                    counts.bracket += 1;
+                    numeral(counts.bracket)
                 }
                 ("#", _) | ("（#", _) => n.to_string(),
                 ("#.", _) => format!("{above}.{n}"),
@@ -142,7 +162,7 @@ impl Dice {
                 made.text.push('\n');
             }
             if deeper {
-                self.list(made, below, Some(node), &number, article);
+                self.list(made, below, Some(node), &number, counts);
             }
             if !made.text.ends_with('\n') {
                 made.text.push('\n');
@@ -150,6 +170,19 @@ impl Dice {
             if self.below(4) == 0 {
                 made.text += &format!("{}\n", self.fill(2));
             }
+        }
+        // What a report says behind the list of what was done.
+        let below = home.is_some_and(|h| !made.text[made.marks[h].0..].starts_with('第'));
+        if below && after == "）" && before == "（" && items > 2 && self.below(3) == 0 {
+            if form == Form::Own {
+                made.text += &format!("{}\n", self.fill(1));
+            }
+            made.text += "在肯定成绩的同时，我们也清醒地看到存在的问题：";
+            for problem in ["一是渠道老化；", "二是人手不足。"] {
+                made.marks.push((made.text.len(), home));
+                made.text += problem;
+            }
+            made.text.push('\n');
         }
     }
 }
