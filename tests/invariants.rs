@@ -209,6 +209,24 @@ fn time_is_linear_for_every_piece_repeated() {
     assert!(slow.is_empty(), "{slow:#?}");
 }
 
+/// Each short document of a compilation was read up to the end of the whole.
+#[test]
+fn compilations_of_many_documents_take_linear_time() {
+    for unit in [
+        "第一篇：\n",
+        "第一篇：甲\n乙\n",
+        "第一篇：在水利会上的讲话\n同志们：\n一、看\n二、干\n",
+        "在水利会上的讲话\n同志们：\n一、看\n二、干\n讲。\n讲。\n讲。\n讲。\n讲。\n讲。\n讲。\n讲。\n",
+        "关于印发节水方案的通知\n2025年4月2日\n节水方案\n一、看\n二、干\n",
+    ] {
+        let text = |bytes: usize| unit.repeat(bytes / unit.len() + 1);
+        let run = |text: &str| {
+            let _ = std::hint::black_box(Outline::new(&Source::new(text)));
+        };
+        assert_eq!(grows(&text(40_000), &text(320_000), run), None, "{unit:?}");
+    }
+}
+
 #[test]
 fn cutting_words_takes_linear_time() {
     const SHORT: usize = 24_000;

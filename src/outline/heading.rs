@@ -5,6 +5,7 @@
 //! no heading is looked for beyond [`LONGEST`] characters.
 
 use super::glyph::{Flow, Gap, is_stop};
+use super::list::{RUNNING, key, rank};
 use super::marker::At;
 use super::tree::{Draft, Tree};
 use super::{Node, Place, Style};
@@ -170,7 +171,9 @@ fn heading(flow: &Flow, draft: &Draft, next: usize, paragraph: usize, lined: boo
     if to - from <= SENTENCE && (ends.is_some() || reach == limit) {
         return (span(flow, from, to), place);
     }
-    if block {
+    // On a wrapped page the start of a line is no start of a paragraph.
+    let inside = !block || (flow.wrapped && flow.gap(mark.from) == Gap::Torn && rank(key(mark)) >= RUNNING);
+    if !inside {
         return (None, place);
     }
     // Inside a sentence the first clause names the item.

@@ -4,9 +4,11 @@
 //! Reads a [`Flow`]; gives [`Piece`]s in text order; linear in the glyphs asked
 //! for. In a text without line breaks every blank and every sentence parts.
 
+use super::Style;
 use super::genre::genre;
 use super::glyph::{Flow, Gap, closes, is_stop};
 use super::line::{self, Words};
+use super::scan::Scan;
 use crate::han::is_han;
 use crate::span::Span;
 
@@ -50,7 +52,17 @@ fn parts(text: &str, flow: &Flow, start: usize, k: usize) -> bool {
     let before = flow.ch(k - 1);
     let dated = flow.ch(start).is_ascii_digit() && flow.ch(start + 4) == '年';
     let ended = (is_stop(before) && before != ';') || (before == ')' && (flow.ch(start) == '(' || dated));
+    if flow.flat && before == ')' && opens_part(flow, k) {
+        return true;
+    }
     flow.flat && ended && !closes(flow.ch(k)) && !is_stop(flow.ch(k))
+}
+
+/// 第一章 or 第一条 at glyph `k`, a blank behind.
+fn opens_part(flow: &Flow, k: usize) -> bool {
+    let parts = [Style::Part, Style::Chapter, Style::Section, Style::Article];
+    let seen = if flow.ch(k) == '第' { Scan { flow, from: k }.mark() } else { None };
+    seen.is_some_and(|mark| parts.contains(&mark.style) && flow.gap(mark.to) == Gap::Blank)
 }
 
 /// Two blanks or a tab before glyph `k`.

@@ -3,6 +3,7 @@
 #![allow(dead_code)]
 
 pub mod composed;
+pub mod tree;
 
 use gangmu::job::Analysis;
 use gangmu::span::Span;
