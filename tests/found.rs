@@ -61,7 +61,7 @@ fn a_number_does_not_reach_over_a_blank() {
     check("（1 2）修渠。", "");
 }
 
-/// A mark stood half in what a document's border cut off.
+/// Documents whose border stands inside a mark or right behind one.
 #[test]
 fn marks_stay_inside_their_document() {
     for text in [
