@@ -357,46 +357,7 @@ impl<'a> Words<'a> {
     pub(super) fn is_signer(&self) -> bool {
         (2..=40).contains(&self.len()) && self.bare.chars().all(|c| is_han(c) || c == '(' || c == ')')
     }
-
-    /// What a web page left there.
-    pub(super) fn is_noise(&self) -> bool {
-        const NOISE: &[&str] = &[
-            "来源",
-            "时间:",
-            "发布",
-            "下载",
-            "打印",
-            "字号",
-            "字体",
-            "收藏",
-            "全屏",
-            "加大",
-            "还原",
-            "减小",
-            "责任编辑",
-            "编辑:",
-            "浏览",
-            "点击",
-            "欢迎阅读",
-            "相关报道",
-            "相关阅读",
-            "相关链接",
-            "扫一扫",
-            "分享到",
-            "记者",
-            "通讯员",
-            "供图",
-            "份号",
-            "www.",
-            "http",
-            ".com",
-        ];
-        self.len() < LONGEST_NOISE && NOISE.iter().any(|w| self.bare.contains(w)) || self.len() < 2
-    }
 }
-
-/// In characters.
-const LONGEST_NOISE: usize = 60;
 
 fn is_number_char(c: char) -> bool {
     c.is_ascii_digit() || c == '十' || han::digit(c).is_some()

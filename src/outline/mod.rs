@@ -11,6 +11,7 @@
 
 mod cue;
 mod decision;
+mod ending;
 mod frame;
 mod genre;
 mod glyph;
@@ -21,6 +22,7 @@ mod marker;
 mod move_cues;
 mod moves;
 mod nest;
+mod noise;
 mod part;
 mod piece;
 mod read;

@@ -8,8 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use super::glyph::{Flow, is_stop};
-use super::list::{DASHED, HEADINGS, Key, RUNNING, family, key, rank, stands_alone};
+use super::glyph::Flow;
+use super::list::{DASHED, Key, RUNNING, family, key, rank, stands_alone};
 use super::marker::{At, Candidate};
 use super::tree::{Draft, Tree};
 use super::{LAST, Style, Why};
@@ -31,39 +31,41 @@ pub(super) fn nest(flow: &Flow, marks: &[Candidate], turns: &[usize], borders: &
     tree
 }
 
-struct List {
-    key: Key,
-    id: usize,
+/// A list that may go on.
+pub(super) struct List {
+    pub(super) key: Key,
+    pub(super) id: usize,
     /// Ordinal and node of its last item.
-    last: u32,
-    node: usize,
+    pub(super) last: u32,
+    pub(super) node: usize,
     /// Index of that item's candidate.
-    mark: usize,
+    pub(super) mark: usize,
     /// How many items it has.
-    size: u32,
+    pub(super) size: u32,
     /// Of the items before the last: the most paragraphs and glyphs one takes.
-    widest: u32,
-    longest: usize,
+    pub(super) widest: u32,
+    pub(super) longest: usize,
     /// Families of the lists in its items before the last, and in the last.
-    held: Vec<Style>,
-    holds: Vec<Style>,
+    pub(super) held: Vec<Style>,
+    pub(super) holds: Vec<Style>,
 }
 
-struct Parse<'a> {
-    flow: &'a Flow,
-    marks: &'a [Candidate],
+/// The reading of one document: what is open after the marks read so far.
+pub(super) struct Parse<'a> {
+    pub(super) flow: &'a Flow,
+    pub(super) marks: &'a [Candidate],
     /// For each mark the next one of its style.
-    next: Vec<Option<usize>>,
+    pub(super) next: Vec<Option<usize>>,
     /// For each mark the next one of its family.
-    next_kin: Vec<Option<usize>>,
-    has_decimals: bool,
-    stack: Vec<List>,
+    pub(super) next_kin: Vec<Option<usize>>,
+    pub(super) has_decimals: bool,
+    pub(super) stack: Vec<List>,
     /// Last ordinal and node of each style's closed list.
     closed: BTreeMap<Key, (u32, usize)>,
     nodes: Vec<Draft>,
     lists: usize,
     /// Glyphs where the text turns away from the list above.
-    turns: &'a [usize],
+    pub(super) turns: &'a [usize],
 }
 
 impl<'a> Parse<'a> {
@@ -201,100 +203,6 @@ impl<'a> Parse<'a> {
         self.open(index, why);
     }
 
-    /// Closes the lists that a mark of this level cannot stand in.
-    fn make_room(&mut self, index: usize) {
-        let mark = &self.marks[index];
-        let mine = rank(key(mark));
-        let speech = mark.marker.style == Style::Ordinal;
-        let heads = matches!(mark.marker.style, Style::Comma | Style::Bracket | Style::Digit);
-        if !(mark.at == At::Start || speech || (self.flow.flat && heads)) {
-            return;
-        }
-        while let Some(top) = self.stack.last() {
-            let deeper = if speech { rank(top.key) >= RUNNING } else { rank(top.key) > mine };
-            // 1.1 stands in 1.
-            let deeper = deeper && !(mark.level > 1 && self.is_first_number(top, mark));
-            let goes_on = mine > 1
-                && self.next[top.mark]
-                    .is_some_and(|i| i > index && self.marks[i].marker.ordinal == top.last + 1);
-            if !deeper || goes_on {
-                return;
-            }
-            self.close_to(self.stack.len() - 1);
-        }
-    }
-
-    /// Whether the decimal `mark` starts with the number of the last item of `list`.
-    fn is_first_number(&self, list: &List, mark: &Candidate) -> bool {
-        let digits = (mark.from..mark.to).map_while(|k| self.flow.ch(k).to_digit(10));
-        list.key.0 == Style::Digit && digits.fold(0, |n, d| n * 10 + d) == list.last
-    }
-
-    /// Closes the lists that had ended before this first mark.
-    fn close_ended(&mut self, index: usize) {
-        while let Some(top) = self.stack.last() {
-            if !self.ended(top, index) {
-                return;
-            }
-            self.close_to(self.stack.len() - 1);
-        }
-    }
-
-    /// Whether `list` had ended before mark `index`, which stands in its last item
-    /// as far as marks tell.
-    fn ended(&self, list: &List, index: usize) -> bool {
-        let (item, mark) = (&self.marks[list.mark], &self.marks[index]);
-        // In what it stands in: （十三） below the next 一、 is no item of this list here.
-        let outer = self.stack.iter().take_while(|open| open.id != list.id);
-        let nexts = outer.filter_map(|open| self.next[open.mark].filter(|&i| self.is_next(open, i)));
-        let border = nexts.min().unwrap_or(usize::MAX);
-        let goes_on =
-            |next: Option<usize>| next.is_some_and(|i| i > index && i < border && self.is_next(list, i));
-        if list.size < 2 || goes_on(self.next[list.mark]) || goes_on(self.next_kin[list.mark]) {
-            return false;
-        }
-        let first = self.turns.partition_point(|&t| t < self.body_of(item));
-        let turned = self.turns.get(first).is_some_and(|&t| t < mark.from);
-        // The items before had such lists: so has the last, unless the text turns away.
-        let held = list.held.contains(&family(mark.marker.style)) && !turned && !mark.led_in;
-        if rank(list.key) <= HEADINGS || held {
-            return false;
-        }
-        if self.flow.flat {
-            let apart = mark.from - item.from;
-            let runs = rank(list.key) >= RUNNING && apart > list.longest;
-            let speech = mark.marker.style == Style::Ordinal && rank(list.key) > 25;
-            return turned
-                || (list.size > 2 && (mark.led_in || runs))
-                || (speech && apart * 2 > list.longest * 5);
-        }
-        let below = mark.paragraph - item.paragraph;
-        if below == 0 {
-            return false;
-        }
-        // A run inside a paragraph ends with it.
-        if list.widest == 0 {
-            return true;
-        }
-        // （1） stands below 1. by custom, also when a paragraph stands between.
-        let (outer, inner) = (rank(list.key), rank(key(mark)));
-        let customary = outer < inner && inner < RUNNING;
-        let follows = customary || (below == 1 && mark.at == At::Start);
-        let outgrown = below > list.widest && !follows && self.stack.len() > 1;
-        turned || (list.size > 2 && (mark.led_in || outgrown || (list.widest == 1 && !follows)))
-    }
-
-    /// Where what follows the first words of an item begins: behind its paragraph,
-    /// or behind the next where the first is a heading.
-    fn body_of(&self, item: &Candidate) -> usize {
-        if self.flow.flat {
-            return item.to;
-        }
-        let end = self.flow.paragraph_end(item.from);
-        let heading = end > item.to && end - item.to < 64 && !is_stop(self.flow.ch(end - 1));
-        if heading { self.flow.paragraph_end(end) } else { end }
-    }
-
     /// A later mark whose list `at` is open.
     fn go_on(&mut self, index: usize, at: usize) {
         let mark = &self.marks[index];
@@ -363,7 +271,7 @@ impl<'a> Parse<'a> {
     }
 
     /// Whether mark `index` has the number behind the last of `list`.
-    fn is_next(&self, list: &List, index: usize) -> bool {
+    pub(super) fn is_next(&self, list: &List, index: usize) -> bool {
         self.marks[index].marker.ordinal == list.last + 1
     }
 
@@ -416,7 +324,7 @@ impl<'a> Parse<'a> {
         self.lists += 1;
     }
 
-    fn close_to(&mut self, depth: usize) {
+    pub(super) fn close_to(&mut self, depth: usize) {
         for list in self.stack.drain(depth..) {
             self.closed.insert(list.key, (list.last, list.node));
         }
