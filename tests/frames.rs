@@ -135,6 +135,18 @@ fn speeches_and_reports_have_their_frame() {
     );
     assert_eq!(
         words_of(
+            "节水兴水 造福𠮷县\n——在中国共产党𠮷县第十四次代表大会上的报告\n县委副书记、县长 李 明\n同志们：\n一、回顾\n好。"
+        ),
+        [
+            "节水兴水 造福𠮷县",
+            "——在中国共产党𠮷县第十四次代表大会上的报告",
+            "县委副书记、县长 李 明",
+            "同志们：",
+            "中国共产党𠮷县第十四次代表大会"
+        ]
+    );
+    assert_eq!(
+        words_of(
             "县水利局关于节水建议的答复\n某水函〔2025〕3号\n李明代表：\n您的建议收悉，现答复如下：\n一、节水\n好。"
         ),
         ["县水利局关于节水建议的答复", "", "", "", ""]
@@ -148,4 +160,21 @@ fn speeches_pasted_one_behind_the_other_are_several() {
     let outline = Outline::new(&Source::new(&text));
     assert_eq!(outline.documents.len(), 2);
     assert_eq!(outline.nodes.len(), 4);
+}
+
+#[test]
+fn the_kind_may_stand_below_a_motto() {
+    let text = "节水兴水 造福全县\n——在县第十四次代表大会上的报告\n同志们：\n一、回顾\n好。";
+    let outline = Outline::new(&Source::new(text));
+    let evidence = outline.documents[0].frame.genre.map(|g| g.evidence.of(text));
+    assert_eq!(evidence, Some("报告"));
+}
+
+#[test]
+fn names_of_attachments_go_on_in_the_next_line() {
+    let text = "关于报送表格的通知\n各乡镇：\n一、按时报送\n抓紧。\n附件：1.任务分工表（由水利局\n会同农业局填写）\n2.联系人名单\n某县水利局\n2025年4月2日";
+    let outline = Outline::new(&Source::new(text));
+    let attachments = outline.documents[0].frame.attachments.map(|a| a.of(text));
+    assert!(attachments.is_some_and(|a| a.ends_with("联系人名单")), "{attachments:?}");
+    assert_eq!(outline.nodes.len(), 1);
 }

@@ -80,7 +80,8 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate
         body = line.end;
     }
     frame.title = choose_title(text, &titles, name);
-    frame.genre = frame.title.and_then(|title| genre(text, title));
+    // A motto as title, the kind below it: ——在县第十四次代表大会上的报告
+    frame.genre = [frame.title, frame.subtitle].into_iter().flatten().find_map(|line| genre(text, line));
     let said = [frame.subtitle, frame.note, frame.title].into_iter().flatten();
     frame.occasion = said.filter_map(|span| Words::new(text, span).occasion()).next();
     (frame, body)

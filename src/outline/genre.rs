@@ -45,6 +45,7 @@ const GENRES: &[(&str, Kind)] = &[
     ("条例", Kind::Regulation),
     ("规则", Kind::Regulation),
     ("规定", Kind::Regulation),
+    ("修正案", Kind::Regulation),
     ("章程", Kind::Regulation),
     ("指导意见", Kind::Statutory),
     ("实施意见", Kind::Statutory),
@@ -75,11 +76,15 @@ pub(super) fn genre(text: &str, title: Span) -> Option<Genre> {
         words = words[..open].trim_end();
     }
     words = words.trim_end_matches(['”', '》', '。', ' ']);
-    GENRES.iter().find_map(|&(word, kind)| {
-        let from = ending(words, word)?;
-        let start = title.start as usize;
-        Some(Genre { kind, evidence: Span::new(start + from, start + words.len()) })
-    })
+    let start = title.start as usize;
+    let found =
+        |from: usize, kind: Kind| Genre { kind, evidence: Span::new(start + from, start + words.len()) };
+    let named = GENRES.iter().find_map(|&(word, kind)| Some(found(ending(words, word)?, kind)));
+    // 法 and 解释 alone say it of laws and of what courts say about them: 做法 and
+    // 名词解释 are no documents.
+    let law = words.starts_with("中华人民共和国").then(|| ending(words, "法")).flatten();
+    let read = words.contains("关于").then(|| ending(words, "解释")).flatten();
+    named.or_else(|| law.or(read).map(|from| found(from, Kind::Regulation)))
 }
 
 /// Where `word` starts that `words` end with, blanks inside not counted.
@@ -119,10 +124,14 @@ mod tests {
             ("水利工程管理办法", "办法", Kind::Regulation),
             ("𠮷县2025年政府工作报告", "政府工作报告", Kind::Report),
             ("关于印发《节水方案》的通知", "通知", Kind::Statutory),
+            ("中华人民共和国节水法", "法", Kind::Regulation),
+            ("在全县水利会上的发言提纲", "发言提纲", Kind::Speech),
         ] {
             let found = genre(title, Span::new(0, title.len())).unwrap();
             assert_eq!((found.evidence.of(title), found.kind), (word, kind), "{title}");
         }
-        assert_eq!(genre("春天的水渠", Span::new(0, 15)), None);
+        for title in ["春天的水渠", "𠮷县节水的好做法", "名词解释"] {
+            assert_eq!(genre(title, Span::new(0, title.len())), None);
+        }
     }
 }

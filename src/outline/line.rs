@@ -287,7 +287,9 @@ impl<'a> Words<'a> {
     /// 张 文 雄, 李明, 省长 李明, 中共某某县委书记 李明
     pub(super) fn is_name(&self) -> bool {
         let words: Vec<&str> = self.text().split_whitespace().collect();
-        let han_only = self.bare.chars().all(|c| is_han(c) || c == '·');
+        // 、 stands between two posts only: 市委副书记、市长 李明
+        let listed = self.bare.contains('、');
+        let han_only = self.bare.chars().all(|c| is_han(c) || matches!(c, '·' | '、'));
         const NO_NAMES: &[&str] =
             &["目录", "目次", "前言", "引言", "摘要", "正文", "附件", "附表", "附录", "关闭", "提纲"];
         if NO_NAMES.contains(&self.bare.as_str())
@@ -305,10 +307,8 @@ impl<'a> Words<'a> {
             let behind = self.bare.rsplit_once(p).map(|(_, name)| name);
             behind.is_some_and(|n| n.starts_with(SURNAMES) && (2..=3).contains(&n.chars().count()))
         });
-        spaced
-            || glued
-            || (words.len() == 1 && (2..=3).contains(&self.len()))
-            || (posted && (1..=4).contains(&last))
+        let apart = spaced || (words.len() == 1 && (2..=3).contains(&self.len()));
+        (apart && !listed) || glued || (posted && (1..=4).contains(&last))
     }
 
     /// A line of a title: Chinese characters, quotation marks, 、.
