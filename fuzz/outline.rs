@@ -5,7 +5,7 @@
 //! cut, doubled and mixed. Every outline must be sound, the same when read
 //! again, and quickly there; what is written of it must be writable. The first
 //! text that breaks this is printed, and the exit code is 1. Findings become
-//! fixtures of tests/outline.rs.
+//! fixtures of tests/found.rs.
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -38,7 +38,11 @@ fn main() -> ExitCode {
     let (start, mut dice, mut texts, mut bytes) = (Instant::now(), sound::Dice(seed), 0u64, 0u64);
     while start.elapsed() < Duration::from_secs(seconds) {
         let length = 1 + dice.below(120);
-        let text = if dice.below(3) == 0 { dice.document(length) } else { dice.text(length) };
+        let text = match dice.below(8) {
+            0..3 => dice.document(length),
+            3 => dice.composed().text,
+            _ => dice.text(length),
+        };
         let pick = dice.below(1 << 20);
         if let Ok(mut current) = current.lock() {
             current.clone_from(&text);

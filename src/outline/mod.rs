@@ -204,13 +204,13 @@ pub const LAST: u32 = 99;
 pub enum Style {
     /// 第一篇
     Piece,
-    /// 第一部分
+    /// 第一部分 第一编
     Part,
     /// 第一章
     Chapter,
     /// 第一节
     Section,
-    /// 第一条
+    /// 第一条 第三条之一
     Article,
     /// 附件1
     Annex,
@@ -228,7 +228,7 @@ pub enum Style {
     DigitHalfBracket,
     /// ①
     Circled,
-    /// 第一，
+    /// 第一， 第一个方面，
     Ordinal,
     /// 一是
     Is,
@@ -240,7 +240,7 @@ pub enum Style {
     Among,
     /// 一则 一来 一者
     Reason,
-    /// 一方面 另一方面
+    /// 一方面 另一方面, 一个是 另一个是
     Side,
     /// 1.2.1
     Decimal,

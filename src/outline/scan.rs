@@ -141,9 +141,10 @@ impl Scan<'_> {
             '、' | ',' => true,
             '规' => self.ch(k + 1) == '定' && !apart,
             '的' | '和' | '至' | '或' | '及' | '与' => !apart,
-            '第' => self.number(k + 1).is_some_and(|(_, n)| {
-                matches!(self.ch(k + 1 + n), '款' | '项' | '条' | '目' | '、' | '至') || self.ch(k + 1) == '('
-            }),
+            '第' if self.ch(k + 1) == '(' => true,
+            '第' => self
+                .number(k + 1)
+                .is_some_and(|(_, n)| matches!(self.ch(k + 1 + n), '款' | '项' | '条' | '目' | '、' | '至')),
             _ => false,
         }
     }
