@@ -17,26 +17,43 @@ pub(super) static RULE: Rule = Rule {
     run,
 };
 
+/// Words before 到 that make a time a target's, whatever is said of it.
+const AIMS: &[&str] = &["力争", "确保", "努力", "争取"];
+
+/// Words that quote a target set before.
+const QUOTED: &[&str] = &["提出", "确定", "规定", "要求", "明确", "原定", "曾", "《"];
+
 fn run(input: &Input, report: &mut Report) {
     let (text, facts) = (&input.source.text, input.facts);
     let mut figures = facts.figures.iter().peekable();
+    // The last span of years that was said to end: 三年倍增即到….
+    let mut ended: Option<(u32, &Time)> = None;
     for (index, time) in facts.times.iter().enumerate() {
         let Some(to) = time.to.filter(|_| time.certain && !time.compared && !time.since) else { continue };
-        let ahead = text[..time.span.start as usize].ends_with('到');
+        let Some(lead) = text[..time.span.start as usize].strip_suffix('到') else { continue };
         while figures.next_if(|f| f.sentence.end <= time.span.start).is_some() {}
         let sentence = figures.peek().map(|f| f.sentence).filter(|s| s.contains(time.span));
-        let Some(sentence) = sentence.filter(|_| ahead) else { continue };
-        let mut inside = figures.clone().take_while(|f| f.sentence == sentence);
-        if !inside.any(|f| f.time == Some(time.span) && is_target(f)) {
+        let mut inside = figures.clone().take_while(|f| Some(f.sentence) == sentence);
+        let aimed = inside.any(|f| f.time == Some(time.span) && is_target(f));
+        if !aimed && !AIMS.iter().any(|w| lead.ends_with(w)) {
             continue;
         }
-        if let Some(date) = input.date_at(time.span.start).filter(|d| to.year < d.year) {
-            let message = format!("目标时间“{}”早于成文的 {} 年", time.span.of(text), date.year);
-            report.add(time.span, message).related([date.span]);
-            continue;
+        let start =
+            sentence.map_or(0, |s| s.start as usize).max(lead.rfind(['。', '\n']).map_or(0, |i| i + 1));
+        let before = lead.get(start..).unwrap_or("");
+        if let Some(date) = input.date_at(time.span.start) {
+            let ahead = years(before, &["未来", "今后"]).is_some();
+            let late = to.year < date.year && !QUOTED.iter().any(|w| before.contains(w));
+            if late || (ahead && to.year <= date.year) {
+                let words = if to.year < date.year { "早于" } else { "就在" };
+                let message = format!("目标时间“{}”{words}成文的 {} 年", time.span.of(text), date.year);
+                report.add(time.span, message).related([date.span]);
+                continue;
+            }
         }
         let base = |other: &&Time| {
-            other.compared && other.span.end <= sentence.end && other.from.map(|d| d.year) == Some(to.year)
+            let same = other.from.map(|d| d.year) == Some(to.year);
+            other.compared && sentence.is_some_and(|s| other.span.end <= s.end) && same
         };
         let whole = to.month == 12;
         if let Some(base) = facts.times[index + 1..].iter().take(4).find(base).filter(|b| whole && b.certain)
@@ -44,7 +61,22 @@ fn run(input: &Input, report: &mut Report) {
             let message = format!("目标时间“{}”与基期“{}”是同一年", time.span.of(text), base.span.of(text));
             report.add(time.span, message).related([base.span]);
         }
+        // “三年倍增”即：到2027年; “六年跨越”即：到2030年.
+        let Some(span) = years(before, &["“"]) else { continue };
+        if let Some((other, first)) = ended.filter(|e| e.0 != span && e.1.to == time.to) {
+            let message = format!("{other}年和{span}年的目标都说到“{}”", time.span.of(text));
+            report.add(time.span, message).related([first.span]);
+        }
+        ended = Some((span, time));
     }
+}
+
+/// How many years stand behind one of `openers` near the end of `words`.
+fn years(words: &str, openers: &[&str]) -> Option<u32> {
+    let (at, opener) = openers.iter().filter_map(|o| words.rfind(o).map(|at| (at, o))).max()?;
+    let rest = &words[at + opener.len()..];
+    let (number, tail) = rest.split_once('年')?;
+    crate::han::number(number).filter(|n| (2..=30).contains(n) && tail.chars().count() < 14)
 }
 
 fn is_target(figure: &Figure) -> bool {
@@ -54,18 +86,25 @@ fn is_target(figure: &Figure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::testing::lines;
+    use crate::check::testing::{lines, speech};
 
     #[test]
     fn table() {
-        let speech =
-            |words: &str| format!("在𠮷县水利工作会议上的讲话\n（2024年5月29日）\n同志们：\n{words}");
         for (words, expected) in [
             ("到2030年，财政收入达到12亿元。", &[][..]),
             ("到2020年，财政收入达到12亿元。", &["2020年|目标时间“2020年”早于成文的 2024 年"]),
             ("到2030年，产值要比2030年增长一倍。", &["2030年|目标时间“2030年”与基期“2030年”是同一年"]),
             ("到2030年，产值要比2025年增长一倍。", &[]),
             ("到2020年底，已建成水库12座。", &[]),
+            ("规划提出，到2020年财政收入达到12亿元。", &[]),
+            ("力争到2020年建成水网。", &["2020年|目标时间“2020年”早于成文的 2024 年"]),
+            ("力争到2024年底建成水网。", &[]),
+            ("今后五年，到2024年财政收入达到12亿元。", &["2024年|目标时间“2024年”就在成文的 2024 年"]),
+            (
+                "“三年治水”即：到2027年，投入达到5亿元。“六年净水”即：到2027年，投入达到9亿元。",
+                &["2027年|3年和6年的目标都说到“2027年”"],
+            ),
+            ("“三年治水”即：到2027年，投入达到5亿元。“六年净水”即：到2030年，投入达到9亿元。", &[]),
         ] {
             assert_eq!(lines(&RULE, &speech(words)), expected, "{words}");
         }

@@ -25,6 +25,11 @@ pub(super) fn lines(rule: &Rule, text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A speech of 29 May 2024 that says `words`.
+pub(super) fn speech(words: &str) -> String {
+    format!("在𠮷县水利工作会议上的讲话\n（2024年5月29日）\n同志们：\n{words}")
+}
+
 /// The words that `rule` marks in `text`; line breaks as ⏎.
 pub(super) fn marked(rule: &Rule, text: &str) -> Vec<String> {
     lines(rule, text).iter().filter_map(|l| Some(l.split_once('|')?.0.to_owned())).collect()

@@ -45,12 +45,10 @@ fn run(input: &Input, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::check::testing::lines;
+    use crate::check::testing::{lines, speech};
 
     #[test]
     fn table() {
-        let speech =
-            |words: &str| format!("在𠮷县水利工作会议上的讲话\n（2024年5月29日）\n同志们：\n{words}");
         for (words, expected) in [
             ("至2023年底，累计投入12亿元。", &[][..]),
             ("至2024年底，累计投入12亿元。", &["2024年底|成文于2024年5月29日，却说到“2024年底”已有的数目"]),
