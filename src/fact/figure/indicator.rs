@@ -14,7 +14,7 @@ use crate::han::is_han;
 
 /// Words between an indicator and its number.
 #[rustfmt::skip]
-const LINKS: &[&str] = &[
+pub(super) const LINKS: &[&str] = &[
     "达到", "达", "为", "是", "有", "共有", "拥有", "具有", "占", "仅占", "仅", "已", "已达", "共", "共计",
     "合计", "总计", "累计", "分别", "各", "约", "大约", "近", "超", "超过", "突破", "逾", "不低于",
     "不少于", "不高于", "不超过", "高于", "低于", "大于", "接近", "接近或", "力争", "要", "保持在",
@@ -44,7 +44,7 @@ const OPENERS: &[&str] = &[
 
 /// Words that end like one of [`LINKS`] and are words of their own.
 #[rustfmt::skip]
-const WHOLE: &[&str] = &[
+pub(super) const WHOLE: &[&str] = &[
     "行为", "作为", "国有", "私有", "民有", "公有", "所有", "保有", "公共", "纲要", "需要", "成就", "首都",
     "成都", "人均", "户均", "亩均", "饱和", "普及", "许可", "认可", "产能", "功能", "动能", "性能", "智能",
     "节能", "储能", "氢能", "核能", "阳能", "职能", "技能", "效能", "供应", "响应", "自由", "设计", "统计",
@@ -72,6 +72,9 @@ const SUBJECTS: &[&str] = &[
     "我院", "我校",
 ];
 
+/// What follows a region that others are measured by.
+const MEASURED: &[&str] = &["平均", "第", "前", "首", "先进", "一流", "领先", "最", "率先", "统一", "各地"];
+
 /// Verbs that end the name of a thing counted: 14个项目|落户.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
@@ -80,7 +83,33 @@ const VERBS: &[&str] = &[
     "提前", "被", "得到", "受到", "启动", "组织", "正在", "已经", "已", "需要", "用于", "占",
 ];
 
-pub(super) fn name(text: &str, sentence: Range<usize>, times: &[Word], drafts: &mut [Draft]) {
+/// Words that a clause begins with which names nothing.
+const URGES: &[&str] = &["要", "力争", "努力", "确保", "必须", "争取", "也就是", "在"];
+
+/// Whether a share names what it is taken of right behind it.
+fn shared_out(text: &str, draft: &Draft, own: Range<usize>) -> bool {
+    const MARKS: &[&str] = &[
+        "目标", "水平", "要求", "增速", "增长", "速度", "比例", "份额", "标准", "任务", "基础", "预期",
+        "幅度",
+    ];
+    let (own, lead) = (&text[own], &text[draft.lead.clone()]);
+    text[draft.tail.clone()]
+        .strip_prefix('的')
+        .is_some_and(|of| begins(of, MARKS).is_none() && !of.is_empty())
+        && !own.contains(['率', '占'])
+        && ends(own, &["比重", "比例", "份额"]).is_none()
+        && !super::role::grows(lead)
+}
+
+/// Names what each figure of `sentence` is a quantity of; `last_said` is the
+/// indicator of the figure before in the paragraph.
+pub(super) fn name(
+    text: &str,
+    sentence: Range<usize>,
+    times: &[Word],
+    last_said: &Option<Range<usize>>,
+    drafts: &mut [Draft],
+) {
     for index in 0..drafts.len() {
         // 3个年产值超1000亿元: what stands between is the next figure's indicator.
         let next = drafts.get(index + 1).filter(|n| n.quantity.range.start == drafts[index].tail.end);
@@ -95,11 +124,22 @@ pub(super) fn name(text: &str, sentence: Range<usize>, times: &[Word], drafts: &
         let carried = || {
             // 35岁以下的占三分之一
             let aged = |d: &&Draft| d.quantity.measure == Measure::Age && d.end() <= draft.lead.start;
-            let last = match before.last().filter(aged) {
+            let aged = before.last().filter(|_| draft.quantity.measure != Measure::Age).filter(aged);
+            let last = match aged {
                 Some(aged) => Some(aged.quantity.range.start..aged.end()),
                 None => before.last().and_then(|d| d.indicator.clone()),
             };
-            last.or_else(|| clause_before(text, sentence.start, draft.lead.start))
+            let grows =
+                matches!(draft.quantity.measure, Measure::Percent | Measure::Doubling | Measure::Multiple);
+            last.or_else(|| {
+                let clause = clause_before(text, sentence.start, draft.lead.start);
+                // 要力争更好，实现翻一番: of what the sentence before speaks.
+                let spoken = last_said.clone().filter(|_| grows);
+                match clause {
+                    Some(c) if spoken.is_none() || begins(&text[c.clone()], URGES).is_none() => Some(c),
+                    _ => spoken,
+                }
+            })
         };
         let share = text[own.clone()].contains('占')
             && !["比重", "比例", "份额", "占比"].iter().any(|w| text[own.clone()].contains(w));
@@ -114,9 +154,18 @@ pub(super) fn name(text: &str, sentence: Range<usize>, times: &[Word], drafts: &
             Measure::Percent if begins(&text[draft.tail.clone()], &["实现", "完成"]).is_some() => {
                 done(text, draft)
             }
+            // 八成以上财政资金用于民生, 70%的企业
+            Measure::Percent
+                if bare(&text[own.clone()])
+                    && (draft.quantity.unit == "成" || text[draft.tail.clone()].starts_with('的')) =>
+            {
+                behind.or_else(carried)
+            }
             Measure::Amount if bare(&text[own.clone()]) && !super::role::grows(&text[draft.lead.clone()]) => {
                 behind.or_else(carried)
             }
+            // 集中用好15%的综合配套用地
+            Measure::Percent if shared_out(text, draft, own.clone()) => behind.or(Some(own)),
             _ if bare(&text[own.clone()]) => carried().or(behind),
             _ if share && whole => carried().or(Some(own)),
             _ if draft.quantity.measure == Measure::Amount && text[draft.tail.clone()].starts_with('的') => {
@@ -125,7 +174,7 @@ pub(super) fn name(text: &str, sentence: Range<usize>, times: &[Word], drafts: &
             _ => Some(own),
         };
     }
-    deal(text, drafts);
+    super::dealt::deal(text, drafts);
 }
 
 /// The words before a number without what only links them to it.
@@ -157,7 +206,7 @@ fn trimmed(text: &str, lead: Range<usize>, times: &[Word]) -> Range<usize> {
 }
 
 /// The words without openers and, where 、 parts two clauses, those behind it.
-fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
+pub(super) fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
     // 47.63万户（套）、…
     let mut lead = lead;
     if text[lead.clone()].starts_with('(')
@@ -187,6 +236,13 @@ fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
         }
         from += opener.len();
     }
+    // 各地在三年翻番的基础上再翻一番
+    let mut lead = lead;
+    if text[from..lead.end].ends_with("的基础")
+        && let Some(at) = text[from..lead.end].find('在')
+    {
+        lead.end = from + at;
+    }
     // No more than a line of words.
     let long = text[from..lead.end].char_indices().rev().nth(35).map_or(from, |(at, _)| from + at);
     long.max(from)..lead.end.max(from)
@@ -205,7 +261,8 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
         })
         .unwrap_or(of.len());
     let of = &of[..stop];
-    if matches!(of, "中" | "内" | "下" | "后" | "前" | "来" | "时") {
+    let asks = of.starts_with(['要', '能', '将', '可', '应', '从', '由']) && begins(of, NAMES).is_none();
+    if asks || matches!(of, "中" | "内" | "下" | "后" | "前" | "来" | "时") {
         return None;
     }
     if begins(
@@ -233,9 +290,12 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
     (!words.is_empty()).then_some(from..from + words.len())
 }
 
-/// Whether the words name no indicator: nothing, one character, a number of years.
+/// Whether the words name no indicator: nothing, one character, whose it is, a
+/// number of years.
 fn bare(words: &str) -> bool {
-    words.chars().count() < 2 || words.strip_suffix('年').is_some_and(|n| crate::han::number(n).is_some())
+    words.chars().count() < 2
+        || SUBJECTS.contains(&words)
+        || words.strip_suffix('年').is_some_and(|n| crate::han::number(n).is_some())
 }
 
 /// Where a bracket opens that is not closed.
@@ -273,77 +333,11 @@ fn subject(text: &str, lead: Range<usize>) -> Option<Range<usize>> {
 fn subject_before(text: &str, from: usize, at: usize) -> Option<Range<usize>> {
     let reach = text[from..at].char_indices().rev().take(160).last().map_or(at, |(i, _)| from + i);
     let words = &text[reach..at];
-    let (place, word) = SUBJECTS.iter().filter_map(|w| words.rfind(w).map(|at| (at, w))).max()?;
+    // 高于全国平均水平, 居全省第一 do not say whose the next figure is.
+    let said = |w: &&&str| {
+        let mut places = words.rmatch_indices(**w);
+        places.find(|(at, w)| begins(&words[at + w.len()..], MEASURED).is_none()).map(|(at, _)| at)
+    };
+    let (place, word) = SUBJECTS.iter().filter_map(|w| said(&w).map(|at| (at, w))).max()?;
     Some(reach + place..reach + place + word.len())
-}
-
-/// 城镇和农村居民收入分别增长4.3%、5.3%: each figure its own name.
-fn deal(text: &str, drafts: &mut [Draft]) {
-    let mut index = 0;
-    while index < drafts.len() {
-        let lead = drafts[index].lead.clone();
-        let Some(at) = text[lead.clone()].rfind("分别") else {
-            index += 1;
-            continue;
-        };
-        let mut end = index + 1;
-        while end < drafts.len()
-            && matches!(
-                &text[drafts[end - 1].end()..drafts[end].quantity.range.start],
-                "、" | "和" | "," | "及" | "与"
-            )
-        {
-            end += 1;
-        }
-        let count = end - index;
-        let mut names = opened(text, lead.start..lead.start + at);
-        while let Some(link) =
-            ends(&text[names.clone()], LINKS).filter(|_| ends(&text[names.clone()], WHOLE).is_none())
-        {
-            names.end -= link.len();
-        }
-        let split = split(text, names.clone());
-        if names.is_empty() && index >= count {
-            let mut named: Vec<Option<Range<usize>>> = Vec::new();
-            for draft in drafts[..index].iter().rev().take(count * 3) {
-                if draft.indicator.is_some() && !named.contains(&draft.indicator) {
-                    named.push(draft.indicator.clone());
-                }
-                if named.len() == count {
-                    break;
-                }
-            }
-            if named.len() == count {
-                for (draft, name) in drafts[index..end].iter_mut().zip(named.into_iter().rev()) {
-                    draft.indicator = name;
-                }
-            }
-        } else if split.len() == count {
-            for (draft, name) in drafts[index..end].iter_mut().zip(split) {
-                draft.indicator = Some(name);
-            }
-        } else if !names.is_empty() {
-            drafts[index..end].iter_mut().for_each(|d| d.indicator = Some(names.clone()));
-        }
-        index = end;
-    }
-}
-
-/// The names that 、 和 及 與 part.
-fn split(text: &str, names: Range<usize>) -> Vec<Range<usize>> {
-    let words = &text[names.clone()];
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (at, c) in words.char_indices() {
-        if matches!(c, '、' | '和' | '及' | '与') {
-            if at > from {
-                parts.push(names.start + from..names.start + at);
-            }
-            from = at + c.len_utf8();
-        }
-    }
-    if from < words.len() {
-        parts.push(names.start + from..names.end);
-    }
-    parts
 }

@@ -4,6 +4,7 @@
 //! order; linear: a figure is described by the clause it stands in and the
 //! figure before it. A piece that is not said is `None`.
 
+mod dealt;
 mod indicator;
 mod measure;
 mod number;
@@ -115,7 +116,9 @@ pub(super) fn figures(prose: &Prose, times: &[Word]) -> (Vec<Figure>, Vec<Draft>
         if prose.text[..sentence.start].ends_with('\n') {
             aimed = false;
         }
-        let found = described(prose, sentence.clone(), &times[time..time + inside], aimed);
+        let paragraph = &prose.text[drafts.last().map_or(0, Draft::end)..sentence.start];
+        let last = drafts.last().filter(|_| !paragraph.contains('\n')).and_then(|d| d.indicator.clone());
+        let found = described(prose, sentence.clone(), &times[time..time + inside], &last, aimed);
         aimed |= aims(&prose.text[sentence.clone()]).is_some();
         figures.extend(found.iter().map(|draft| figure(prose, sentence.clone(), draft)));
         drafts.extend(found);
@@ -151,7 +154,13 @@ fn aims(sentence: &str) -> Option<usize> {
 }
 
 /// The figures of one sentence.
-fn described(prose: &Prose, sentence: Range<usize>, times: &[Word], aimed: bool) -> Vec<Draft> {
+fn described(
+    prose: &Prose,
+    sentence: Range<usize>,
+    times: &[Word],
+    last: &Option<Range<usize>>,
+    aimed: bool,
+) -> Vec<Draft> {
     let quantities = number::quantities(prose, sentence.clone());
     let text = prose.text.as_str();
     let mut drafts: Vec<Draft> = Vec::with_capacity(quantities.len());
@@ -180,7 +189,7 @@ fn described(prose: &Prose, sentence: Range<usize>, times: &[Word], aimed: bool)
             quantity: quantity.clone(),
         });
     }
-    indicator::name(text, sentence.clone(), times, &mut drafts);
+    indicator::name(text, sentence.clone(), times, last, &mut drafts);
     role::assign(text, sentence, aimed, &mut drafts);
     drafts
 }
@@ -243,7 +252,10 @@ fn time(text: &str, times: &[Word], clause: usize, at: usize) -> Option<Range<us
         let lead = text[..t.range.start].trim_end_matches(['到', '至', '自', '在', '从', '“']);
         lead.is_empty() || lead.ends_with([',', ';', ':', '。', '!', '?', '\n', '、', ')', '是'])
     };
-    let found = before.iter().rev().take(8).find(|t| t.dates() && (t.range.start >= clause || opens(t)));
+    // 从2020年的3.68万亿元 is of 2020.
+    let own = |t: &Word| t.compared && &text[t.range.end..at] == "的";
+    let here = |t: &&Word| own(t) || t.dates() && (t.range.start >= clause || opens(t));
+    let found = before.iter().rev().take(8).find(here);
     found.map(|t| t.range.clone())
 }
 
@@ -295,6 +307,18 @@ mod tests {
             ("百分之九十五点三的村通了水。", &["95.3 %|村通了水||Share"]),
             ("60岁及以上老人有300人。", &["60 岁|老人||Threshold", "300 人|老人||Count"]),
             ("培训8万多农民。", &["8 万|农民||Count"]),
+            (
+                "产量从2020年的3万吨增加到2025年的5万吨。",
+                &["3 万吨|产量|2020年|Actual", "5 万吨|产量|2025年|Actual"],
+            ),
+            ("八成以上财政资金用于民生。", &["8 成|财政资金||Share"]),
+            (
+                "我县11个重点渠道灌溉面积5万亩。",
+                &["11 个|重点渠道灌溉面积||Count", "5 万亩|重点渠道灌溉面积||Actual"],
+            ),
+            ("产值增长一倍。要力争更好，实现两年翻一番。", &["1 倍|产值||Growth", "1 番|产值||Growth"]),
+            ("集中用好15%的水利建设用地。", &["15 %|水利建设用地||Share"]),
+            ("许可证有效期三年，任期为五年。", &["3 年|许可证有效期||Count", "5 年|任期||Count"]),
             ("走访了三个村、两个企业。", &["3 个|村||Count", "2 个|企业||Count"]),
         ] {
             assert_eq!(rows(text), expected, "{text}");
@@ -310,6 +334,7 @@ mod tests {
             "做到四个意识、三个代表、五个方面。",
             "三农、一带一路、十四五、二十大、一个村。",
             "国办发〔2024〕6号文件，比例3:7。",
+            "十届十一次全会，居全国前10位，打造15分钟便民生活圈。",
         ] {
             assert_eq!(rows(text), [""; 0], "{text}");
         }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::super::decimal::Decimal;
 use super::super::prose::{Prose, begins, ends, head, tail};
 use super::measure::{self, Measure, Unit};
-use super::thing::concrete;
+use super::thing::counts;
 use crate::han::{self, is_han};
 
 /// How much.
@@ -205,7 +205,13 @@ impl Scan<'_> {
         // 500强, 5A级, 30号 are names; so is what stands in quotes with 工程 behind it.
         let listed = matches!(bare.as_str(), "个" | "项" | "条" | "类" | "种" | "大")
             && begins(after, &["方面", "行动”", "专项行动"]).is_some();
-        let ordinal = bare == "届" || bare == "级" && ends(self.before(number.start), &["A"]).is_some();
+        // 居全国前10位 is a rank, 15分钟生活圈 a name.
+        let rank = matches!(bare.as_str(), "位" | "名") && self.before(number.start).ends_with('前');
+        let circle = unit.measure == Measure::Duration && head(after, 8).contains('圈');
+        let ordinal = rank
+            || circle
+            || bare == "届"
+            || bare == "级" && ends(self.before(number.start), &["A"]).is_some();
         if listed || ordinal || self.quoted(number.start, end) {
             return None;
         }
@@ -288,7 +294,8 @@ impl Scan<'_> {
             return self.fraction(at, word, self.text.len() - rest.len());
         }
         let ordinal =
-            ends(before, &["第", "几", "数", "上", "周", "星期", "成", "初", "高", "大", "十"]).is_some();
+            ends(before, &["第", "几", "数", "上", "周", "星期", "成", "初", "高", "大", "十", "届"])
+                .is_some();
         let vague = word.starts_with(['百', '千', '万', '亿']) || before.ends_with(is_mask);
         if ordinal || vague || after.starts_with(['几', '+', '分']) {
             return (None, end);
@@ -313,7 +320,9 @@ impl Scan<'_> {
         let (Some(value), Some(unit)) = (value, measure::unit(self.after(number.end))) else {
             return (None, end);
         };
-        if !self.counts(number.clone(), value, unit) {
+        let word = &self.text[number.end..number.end + unit.length];
+        let behind = self.after(number.end + unit.length);
+        if !counts(self.before(number.start), word, behind, value, unit) {
             return (None, end);
         }
         let to = number.end + unit.length;
@@ -350,40 +359,6 @@ impl Scan<'_> {
 
     fn bare(&self, range: Range<usize>, value: Value, unit: &str, measure: Measure) -> Option<Quantity> {
         Some(Quantity { range, value, unit: unit.to_owned(), measure, shift: 0, vague: None })
-    }
-
-    /// Whether a Chinese numeral with this unit counts things, and names none:
-    /// 三个村, not 三个代表.
-    fn counts(&self, number: Range<usize>, value: u32, unit: Unit) -> bool {
-        let word = &self.text[number.end..number.end + unit.length];
-        let (before, after) = (self.before(number.start), self.after(number.end + unit.length));
-        let one = value == 1 && unit.shift == 0;
-        match unit.measure {
-            Measure::Doubling => before.ends_with('翻'),
-            Measure::Multiple => {
-                !before.ends_with(['加', '成']) && !after.starts_with(['努', '重', '珍'])
-                    || before.ends_with("增加")
-            }
-            Measure::Percent | Measure::Points => true,
-            Measure::Amount => {
-                !matches!(word, "里" | "度" | "方" | "角" | "升") && (!one || unit.shift > 0 || word == "元")
-            }
-            Measure::Age => true,
-            Measure::Duration => word == "个月" || word.ends_with("小时") || word.ends_with("工作日"),
-            Measure::Bare => false,
-            Measure::Count => {
-                !one && !before.ends_with(['“', '“'])
-                    && match word {
-                        "名" | "家" | "户" | "所" | "座" | "辆" | "台" | "人次" | "户次" | "亩" | "艘"
-                        | "例" | "宗" | "场次" | "批次" => true,
-                        "人" => !after.starts_with(is_han) || value > 9,
-                        "个" | "条" | "项" | "支" | "处" | "件" | "期" | "次" | "套" => {
-                            unit.shift >= 4 || value > 99 || concrete(after)
-                        }
-                        _ => unit.shift >= 4,
-                    }
-            }
-        }
     }
 }
 

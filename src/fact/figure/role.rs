@@ -39,7 +39,7 @@ pub enum Role {
 pub(super) const GROWTH: &[&str] = &[
     "增长", "增加", "提高", "上升", "下降", "减少", "降低", "回落", "提升", "增幅", "增速", "增产", "减产",
     "缩小", "扩大", "增收", "下调", "上调", "上浮", "下浮", "压减", "压缩", "缩减", "降幅", "涨幅", "上涨",
-    "下跌", "翻", "同比增", "年增", "月增", "降", "净增", "增支",
+    "下跌", "精简", "压降", "缩短", "翻", "同比增", "年增", "月增", "降", "净增", "增支",
 ];
 
 /// What may stand between 增长 and its number; 提高到70% is where it comes to.
@@ -72,7 +72,8 @@ pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &m
         {
             parts = false;
         }
-        let modality = modality(text, sentence.start, &drafts[index]);
+        // 从2020年的75岁 is where it comes from.
+        let modality = modality(text, sentence.start, &drafts[index]).filter(|_| !lead.ends_with("年的"));
         let draft = &drafts[index];
         let rest = &text[draft.tail.clone()];
         let aimed = aimed || draft.quantity.range.start > aim;
@@ -84,12 +85,15 @@ pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &m
             Measure::Percent if lead.contains('占') || lead.contains("比重") || lead.contains("份额") => {
                 Role::Share
             }
+            // 仅点7%: 占 misread.
+            Measure::Percent if matches!(lead, "点" | "仅点" | "只点" | "约点") => Role::Share,
             // 占全市面积1.29万平方公里的0.93%, 70%的企业
             Measure::Percent if lead == "的" || begins(rest, &["的", "集中", "来自", "用于"]).is_some() => {
                 Role::Share
             }
             Measure::Percent if modality.is_some() || due => Role::Target,
             Measure::Percent if draft.quantity.unit.is_empty() => Role::Share,
+            Measure::Percent if draft.quantity.unit == "成" && !lead.contains(['率', '盖']) => Role::Share,
             Measure::Percent if draft.indicator.clone().is_some_and(|i| text[i].ends_with("比重")) => {
                 Role::Share
             }
@@ -149,7 +153,8 @@ fn sorts(text: &str, draft: &Draft, rest: &str) -> bool {
 
 /// Whether words say that it is so already.
 fn done(words: &str) -> bool {
-    ["已", "累计", "了", "共", "完成", "现有"].iter().any(|w| words.contains(w))
+    ["已", "累计", "了", "共有", "共计", "完成", "现有"].iter().any(|w| words.contains(w))
+        || words.ends_with('共')
 }
 
 /// Whether it is said for a year to come: 到2025年，产值达到….
@@ -203,7 +208,9 @@ fn place(words: &str, word: &str) -> Option<usize> {
             {
                 true
             }
-            "预期" => after.starts_with('性'),
+            // 两个确保
+            "确保" => before.ends_with('个'),
+            "预期" => after.starts_with('性') || after.starts_with("寿命"),
             "努力" => after.starts_with(['下', '和', '程']),
             "计划" => {
                 begins(
