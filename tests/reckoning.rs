@@ -1,13 +1,15 @@
 //! Figures and their relations as a whole: what is right as it stands is
 //! recognised and not flagged; clean documents hold no false relation.
 
-use std::path::Path;
-
 use gangmu::check;
 use gangmu::fact::{Bond, Facts};
 use gangmu::job::{Analysis, Options, analyze};
 use gangmu::outline::Outline;
 use gangmu::source::Source;
+
+mod material;
+
+use material::{corpus, shared};
 
 /// Rules that come straight from figures, relations and times.
 const RULES: &[&str] = &[
@@ -22,15 +24,6 @@ const RULES: &[&str] = &[
     "congress-order",
     "later-year",
 ];
-
-fn shared(name: &str) -> Option<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(name);
-    let text = std::fs::read_to_string(path).ok();
-    if text.is_none() {
-        println!("skipped: no ../shared/{name}");
-    }
-    text
-}
 
 /// `bond stated=computed`, with `!` where they do not agree.
 fn relations(text: &str) -> Vec<String> {
@@ -102,21 +95,12 @@ fn what_is_wrong_is_found() {
 
 #[test]
 fn clean_documents_hold_no_false_relation() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let Ok(files) = std::fs::read_dir(folder) else {
-        println!("skipped: no ../shared/corpus");
-        return;
-    };
-    for path in files.filter_map(|entry| Some(entry.ok()?.path())) {
-        if path.extension().is_none_or(|e| e != "txt") {
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).expect("the corpus is UTF-8");
+    for (path, text) in corpus() {
         let analysis = analyze(&text, &Options::default(), None);
         let wrong: Vec<&str> =
             analysis.facts.relations.iter().filter(|r| !r.ok).map(|r| r.message.as_str()).collect();
-        assert!(wrong.is_empty(), "{}: {wrong:?}", path.display());
-        assert_eq!(ours(&analysis), [""; 0], "{}", path.display());
+        assert!(wrong.is_empty(), "{}: {wrong:?}", path);
+        assert_eq!(ours(&analysis), [""; 0], "{}", path);
     }
 }
 

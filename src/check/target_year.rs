@@ -38,9 +38,8 @@ fn run(input: &Input, report: &mut Report) {
         if !aimed && !AIMS.iter().any(|w| lead.ends_with(w)) {
             continue;
         }
-        let start =
-            sentence.map_or(0, |s| s.start as usize).max(lead.rfind(['。', '\n']).map_or(0, |i| i + 1));
-        let before = lead.get(start..).unwrap_or("");
+        let reach = lead.char_indices().rev().take(80).last().map_or(0, |(at, _)| at);
+        let before = lead[reach..].rsplit(['。', '\n']).next().unwrap_or("");
         if let Some(date) = input.date_at(time.span.start) {
             let ahead = years(before, &["未来", "今后"]).is_some();
             let late = to.year < date.year && !QUOTED.iter().any(|w| before.contains(w));

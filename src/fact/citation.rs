@@ -143,7 +143,8 @@ pub(super) fn citations(reading: &Reading, bodies: &[(Piece, Confidence)]) -> Ve
         // What is named in one breath is two documents: 《…制度》和《…办法》.
         let sentence = reading.span(reading.sentence(i)).start;
         let beside = |near: &u32| {
-            let mut before = found.iter().enumerate().rev().take_while(|(_, c)| c.span.start >= sentence);
+            let mut before =
+                found.iter().enumerate().rev().take(24).take_while(|(_, c)| c.span.start >= sentence);
             before.any(|(k, c)| c.first.unwrap_or(offset(k)) == *near)
         };
         let near = near.filter(|near| !beside(near));

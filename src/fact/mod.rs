@@ -7,6 +7,7 @@ mod body;
 mod citation;
 mod citation_title;
 mod count;
+mod count_front;
 mod decimal;
 mod duty;
 mod expression;

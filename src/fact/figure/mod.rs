@@ -107,20 +107,20 @@ impl Draft {
 pub(super) fn figures(prose: &Prose, times: &[Word]) -> (Vec<Figure>, Vec<Draft>) {
     let mut figures = Vec::new();
     let mut drafts: Vec<Draft> = Vec::new();
-    let (mut time, mut aimed) = (0, false);
+    // What the last figure of the paragraph is one of.
+    let (mut time, mut aimed, mut last) = (0, false, None);
     for sentence in &prose.sentences {
         while times.get(time).is_some_and(|t| t.range.end <= sentence.start) {
             time += 1;
         }
         let inside = times[time..].iter().take_while(|t| t.range.start < sentence.end).count();
         if prose.text[..sentence.start].ends_with('\n') {
-            aimed = false;
+            (aimed, last) = (false, None);
         }
-        let paragraph = &prose.text[drafts.last().map_or(0, Draft::end)..sentence.start];
-        let last = drafts.last().filter(|_| !paragraph.contains('\n')).and_then(|d| d.indicator.clone());
         let found = described(prose, sentence.clone(), &times[time..time + inside], &last, aimed);
         aimed |= aims(&prose.text[sentence.clone()]).is_some();
         figures.extend(found.iter().map(|draft| figure(prose, sentence.clone(), draft)));
+        last = found.last().map_or(last, |draft| draft.indicator.clone());
         drafts.extend(found);
     }
     (figures, drafts)

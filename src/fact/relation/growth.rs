@@ -176,8 +176,8 @@ impl Reader<'_> {
             return Some(years);
         }
         let at = self.drafts[base].quantity.range.start;
-        let paragraph = self.prose.text[..at].rfind('\n').map_or(0, |i| i + 1);
-        let words = tail(self.text(paragraph..at), 200);
+        let words = tail(self.text(0..at), 200);
+        let words = words.rsplit('\n').next().unwrap_or(words);
         let mut said = words.char_indices().filter(|(_, c)| *c == '年').map(|(i, _)| i);
         said.rfind(|i| begins(&words[i + '年'.len_utf8()..], &["来", "间"]).is_some())
             .and_then(|i| years(&words[..i + '年'.len_utf8()]))

@@ -83,7 +83,7 @@ impl Reader<'_> {
             [index.wrapping_sub(2), index + 2].iter().any(|&i| i < self.figures.len() && self.is_share(i));
         let lost =
             beside && near.starts_with(',') && near.chars().count() < 5 && self.figures[index].unit == "%";
-        let lost = lost && self.figures[index].role == Role::Rate;
+        let lost = lost && matches!(self.figures[index].role, Role::Rate | Role::Share);
         let said = (self.is_share(index) && near.contains('占')) || lost;
         let counted = matches!(self.figures[part].measure, Measure::Count | Measure::Amount);
         (said
