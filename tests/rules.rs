@@ -1,5 +1,7 @@
 //! Every rule against its own page, and what holds for all rules.
 
+mod damaged;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -7,6 +9,8 @@ use gangmu::check::{self, Choice, Finding, Input, Page, Proof, RULES, Rule, Seve
 use gangmu::fact::Facts;
 use gangmu::outline::Outline;
 use gangmu::source::Source;
+
+use damaged::damaged;
 
 /// A text with all that rules read.
 struct Read {
@@ -168,6 +172,36 @@ fn assert_safe(text: &str) {
     }
 }
 
+/// All safe fixes made at once, round by round, leave none over and add no finding.
+fn assert_mended(text: &str) {
+    let mut read = Read::new(text);
+    let before = read.all();
+    let safe = |f: &&Finding| f.fix.as_ref().is_some_and(|fix| fix.safe);
+    let rules = |findings: &[Finding]| {
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for finding in findings.iter().filter(|f| !safe(f)) {
+            *counts.entry(finding.rule.clone()).or_default() += 1;
+        }
+        counts
+    };
+    let allowed = rules(&before);
+    for _ in 0..6 {
+        let found = read.all();
+        let (after, made) = check::mend(&read.source.text, &found);
+        if made == 0 {
+            let left: Vec<Finding> = found.iter().filter(safe).cloned().collect();
+            assert!(left.is_empty(), "safe fixes are left\n{}", read.show(&left));
+            for (rule, n) in rules(&found) {
+                let known = allowed.get(&rule).copied().unwrap_or(0);
+                assert!(n <= known, "mending added {rule}\n{}in\n{}", read.show(&found), read.source.text);
+            }
+            return;
+        }
+        read = Read::new(&after);
+    }
+    panic!("mending does not come to an end\n{text}");
+}
+
 #[test]
 fn safe_fixes_remove_their_finding_and_add_none() {
     for rule in RULES {
@@ -178,6 +212,7 @@ fn safe_fixes_remove_their_finding_and_add_none() {
         // Several defects in one text do not get in each other's way.
         let together: Vec<&str> = page.bad.iter().map(|e| e.text.as_str()).collect();
         assert_safe(&together.join("\n\n"));
+        assert_mended(&together.join("\n\n"));
     }
 }
 
@@ -199,6 +234,7 @@ fn safe_fixes_hold_in_any_company() {
             text += ["\n", "\n\n", "\n　　"][below(3)];
         }
         assert_safe(&text);
+        assert_mended(&text);
     }
 }
 
@@ -243,6 +279,7 @@ fn clean_documents_stay_clean() {
             print!("{}:{}", path.display(), read.show(&[finding]));
         }
         assert_safe(&read.source.text);
+        assert_mended(&read.source.text);
     }
     for rule in RULES {
         println!("{}: {} in {characters} characters", rule.id, counts.get(rule.id).unwrap_or(&0));
@@ -272,76 +309,6 @@ fn the_rule_book_is_not_stale() {
     }
 }
 
-/// Damages clean text in the ways pastes are damaged, one of each kind, each far from the
-/// others.
-fn damaged(text: &str, seed: u64) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let han = |i: usize| chars.get(i).is_some_and(|&c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    let mut seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(99);
-    let mut out = String::new();
-    let (mut kind, mut wait) = (0, 0);
-    let mut i = 0;
-    while i < chars.len() {
-        let c = chars[i];
-        wait += 1;
-        let inside = (0..6).all(|k| han(i + k)) && i > 6 && (1..6).all(|k| han(i - k));
-        let done = match kind % 9 {
-            _ if wait < 120 => false,
-            0 if c == '，' && han(i + 1) => {
-                out.push(',');
-                true
-            }
-            1 if inside => {
-                out.push(' ');
-                out.push(c);
-                true
-            }
-            2 if inside => {
-                out.extend([c, chars[i + 1], c, chars[i + 1]]);
-                i += 1;
-                true
-            }
-            3 if matches!(c, '”' | '》') => true,
-            4 if c == '。' => {
-                out.push_str("。。");
-                true
-            }
-            5 if c == '%' => true,
-            6 if c == '）' && matches!(chars.get(i.wrapping_sub(2)), Some('（')) => {
-                out.push_str("）、");
-                true
-            }
-            7 if inside => {
-                out.push('\n');
-                out.push(c);
-                true
-            }
-            8 if c == '“' => {
-                let end = (i + 2..i + 12).find(|&k| chars.get(k) == Some(&'”'));
-                end.is_some_and(|end| {
-                    out.push('.');
-                    out.extend(&chars[i + 1..end]);
-                    out.push('.');
-                    i = end;
-                    true
-                })
-            }
-            _ => false,
-        };
-        if done {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (kind, wait) = ((seed >> 40) as usize, 0);
-        } else if wait > 400 {
-            (kind, wait) = (kind + 1, 120);
-            out.push(c);
-        } else {
-            out.push(c);
-        }
-        i += 1;
-    }
-    out
-}
-
 #[test]
 fn safe_fixes_hold_in_damaged_documents() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
@@ -354,11 +321,13 @@ fn safe_fixes_hold_in_damaged_documents() {
     paths.sort();
     let mut fixed = 0;
     for (seed, path) in (0..).zip(&paths) {
-        let text = std::fs::read_to_string(path).expect("the clean documents are UTF-8");
+        let whole = std::fs::read_to_string(path).expect("the clean documents are UTF-8");
         // Enough of each for every kind of damage, little enough to stay quick.
-        let part: String = text.chars().take(2500).collect();
+        let part: String = whole.chars().take(2500).collect();
         let text = damaged(&part, seed);
         assert_safe(&text);
+        // The whole document, damaged in another way, mended at once.
+        assert_mended(&damaged(&whole, seed + 1000));
         fixed += Read::new(&text).all().iter().filter(|f| f.fix.as_ref().is_some_and(|x| x.safe)).count();
     }
     assert!(paths.is_empty() || fixed > 100, "{fixed} safe fixes");

@@ -7,30 +7,42 @@
 //! The `.md` is the rule's page ([`Page`]): the help the reader sees, the
 //! specification, and a test that runs.
 
+mod advertisement;
+mod attachment;
+mod blank;
 mod congress;
+mod finding;
+mod heading;
 mod ignore;
 mod line;
 mod mend;
 mod own;
 mod page;
+mod pair;
 mod proof;
 mod quote;
 mod report;
+mod running_mark;
 mod scope;
 mod series;
+mod tear;
+mod unmarked;
 
 mod acronym_case;
 mod adjacent_quotes;
 mod approximate_number;
+mod attachment_differs;
 mod attachment_form;
 mod call_inside;
 mod code_page_residue;
+mod colon_scope;
 mod congress_order;
 mod copy_stop;
 mod count_mismatch;
 mod dash_form;
 mod date_form;
 mod decimal_point;
+mod digit_in_name;
 mod document_name;
 mod document_number;
 mod doubled_bound;
@@ -51,10 +63,13 @@ mod lost_plus;
 mod lost_quote;
 mod mark_before_etc;
 mod masked_leak;
+mod masked_measure;
 mod masked_year;
+mod merged_heading;
 mod merged_item;
 mod middle_dot;
 mod missing_close;
+mod missing_responsibility;
 mod missing_year_word;
 mod misspelling;
 mod mixed_delimiter;
@@ -65,17 +80,20 @@ mod mixed_top_level;
 mod mixed_year_digits;
 mod name_members;
 mod named_leak;
+mod nested_mark;
 mod open_count;
 mod ordinal_gap;
 mod ordinal_mark;
 mod page_number;
 mod parallel_heading;
+mod percent_for_point;
 mod placeholder;
 mod range_sign;
 mod range_unit;
 mod request_in_report;
 mod same_date_differs;
 mod scraped_advertisement;
+mod several_matters;
 mod share_count;
 mod share_gap;
 mod share_mismatch;
@@ -92,14 +110,14 @@ mod torn_line;
 mod unpaired_mark;
 mod unquoted_name;
 mod year_end_early;
-
-use serde::{Deserialize, Serialize};
+mod zero_form;
 
 use crate::fact::Facts;
 use crate::outline::Outline;
 use crate::source::Source;
-use crate::span::{Span, sort};
+use crate::span::sort;
 
+pub use finding::{Edit, Family, Finding, Fix, Severity};
 pub use ignore::{Ignore, Ignored, part};
 pub use mend::mend;
 pub use own::{OWN, OwnProblem, OwnRule, parse as parse_own};
@@ -115,8 +133,10 @@ pub const RULES: &[&Rule] = &[
     &count_mismatch::RULE,
     &name_members::RULE,
     &listing_differs::RULE,
+    &missing_responsibility::RULE,
     &document_name::RULE,
     &merged_item::RULE,
+    &merged_heading::RULE,
     &mixed_delimiter::RULE,
     &mixed_heading_end::RULE,
     &sum_mismatch::RULE,
@@ -124,6 +144,7 @@ pub const RULES: &[&Rule] = &[
     &share_gap::RULE,
     &impossible_share::RULE,
     &growth_mismatch::RULE,
+    &percent_for_point::RULE,
     &same_date_differs::RULE,
     &target_year::RULE,
     &year_end_early::RULE,
@@ -137,9 +158,11 @@ pub const RULES: &[&Rule] = &[
     &lost_quote::RULE,
     &unquoted_name::RULE,
     &unpaired_mark::RULE,
+    &nested_mark::RULE,
     &half_width_mark::RULE,
     &doubled_mark::RULE,
     &placeholder::RULE,
+    &masked_measure::RULE,
     &ordinal_mark::RULE,
     &range_unit::RULE,
     &doubled_word::RULE,
@@ -155,9 +178,11 @@ pub const RULES: &[&Rule] = &[
     &short_year::RULE,
     &missing_year_word::RULE,
     &mixed_year_digits::RULE,
+    &zero_form::RULE,
     &doubled_bound::RULE,
     &fall_multiple::RULE,
     &mixed_numerals::RULE,
+    &digit_in_name::RULE,
     &decimal_point::RULE,
     &full_width_digit::RULE,
     &er_for_liang::RULE,
@@ -170,14 +195,17 @@ pub const RULES: &[&Rule] = &[
     &level_order::RULE,
     &mixed_top_level::RULE,
     &open_count::RULE,
+    &colon_scope::RULE,
     &call_inside::RULE,
     &missing_close::RULE,
     &parallel_heading::RULE,
     &document_number::RULE,
     &date_form::RULE,
     &attachment_form::RULE,
+    &attachment_differs::RULE,
     &copy_stop::RULE,
     &request_in_report::RULE,
+    &several_matters::RULE,
     &masked_leak::RULE,
     &letter_spaced_name::RULE,
     &named_leak::RULE,
@@ -270,104 +298,5 @@ impl Input<'_> {
     pub fn date_at(&self, at: u32) -> Option<crate::outline::Date> {
         let index = self.outline.documents.partition_point(|d| d.span.start <= at).checked_sub(1)?;
         self.outline.documents[index].frame.date
-    }
-}
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// It is wrong.
-    Error,
-    /// Look at it.
-    Warning,
-    /// A matter of style.
-    Info,
-}
-
-/// What a finding is about; the names stand in the JSON contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Family {
-    /// Levels, ordinals, announced lists.
-    Structure,
-    /// Sums, shares, growth.
-    Arithmetic,
-    /// Dates and years.
-    Time,
-    /// Names of people, bodies, documents.
-    Name,
-    /// Choice of words.
-    Wording,
-    /// Marks.
-    Punctuation,
-    /// Quotation marks.
-    Quotation,
-    /// What does not belong to the document.
-    Noise,
-    /// Blanks and line breaks.
-    Spacing,
-    /// Placeholders.
-    Mask,
-}
-
-/// One thing found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Finding {
-    /// The rule's id, as in the name of its page.
-    pub rule: String,
-    /// Stamped by the rule.
-    pub family: Family,
-    /// Stamped by the rule unless it says otherwise.
-    pub severity: Severity,
-    /// The place to mark.
-    pub span: Span,
-    /// Other places that belong to it, the evidence.
-    pub related: Vec<Span>,
-    /// What is wrong, for a clerk.
-    pub message: String,
-    /// The evidence in one line: the sum, the list. Empty if the message says all.
-    pub evidence: String,
-    /// What to do about it, where it can be said.
-    pub fix: Option<Fix>,
-}
-
-/// A change of the text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fix {
-    /// Whether it may be applied without reading: it removes the finding and
-    /// adds none.
-    pub safe: bool,
-    /// In text order, apart.
-    pub edits: Vec<Edit>,
-}
-
-/// One replacement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Edit {
-    /// What goes.
-    pub span: Span,
-    /// What comes.
-    pub text: String,
-}
-
-impl Fix {
-    /// `text` with the change made. Edits that do not fit `text` are left out.
-    #[must_use]
-    pub fn apply(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut at = 0;
-        for edit in &self.edits {
-            let range = edit.span.range();
-            let Some(kept) = text.get(at..range.start) else { continue };
-            if !text.is_char_boundary(range.end) {
-                continue;
-            }
-            out.push_str(kept);
-            out.push_str(&edit.text);
-            at = range.end;
-        }
-        out.push_str(&text[at..]);
-        out
     }
 }

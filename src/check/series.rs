@@ -1,7 +1,10 @@
 //! The lists of an outline, and how their marks are written: 第二，→ 第三，.
 
+use std::ops::RangeInclusive;
+
+use super::Input;
 use crate::han;
-use crate::outline::{Node, Style, Why};
+use crate::outline::{LAST, Node, Style, Why};
 
 const CIRCLED: [char; 20] =
     ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩', '⑪', '⑫', '⑬', '⑭', '⑮', '⑯', '⑰', '⑱', '⑲', '⑳'];
@@ -30,9 +33,19 @@ pub(super) fn previous(why: Why) -> Option<usize> {
     }
 }
 
+/// Whether the series is counted by the writer: notes and dashes are not.
+pub(super) fn numbered(style: Style) -> bool {
+    !matches!(style, Style::Note | Style::Dash | Style::Decimal | Style::Annex | Style::Side)
+}
+
 /// A mark as it would be written without the blanks and breaks that tear it.
 pub(super) fn clean(mark: &str) -> String {
     mark.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The mark of a section, clean.
+pub(super) fn mark(input: &Input, node: &Node) -> String {
+    clean(node.marker.span.of(&input.source.text))
 }
 
 /// `mark` with another number, in the same kind of digits; `None` if it shows none.
@@ -53,6 +66,19 @@ pub(super) fn renumbered(mark: &str, style: Style, ordinal: u32) -> Option<Strin
     let len = rest.find(|c| if kind { !arabic(c) } else { !chinese(c) }).unwrap_or(rest.len());
     let number = if kind { ordinal.to_string() } else { han::numeral(ordinal) };
     Some(format!("{}{}{}", &mark[..start], number, &rest[len..]))
+}
+
+/// What to say of a mark that leaves out `missing` behind another one.
+pub(super) fn skips(above: &str, here: &str, style: Style, missing: RangeInclusive<u32>) -> String {
+    let name = |n: u32| renumbered(here, style, n).unwrap_or_else(|| roll(&[n]));
+    let (first, last) = (name(*missing.start()), name(*missing.end()));
+    let lost = if first == last { format!("“{first}”") } else { format!("“{first}”至“{last}”") };
+    format!("“{above}”之后是“{here}”，缺{lost}")
+}
+
+/// What to say of a mark that has the number of the one before.
+pub(super) fn again(above: &str, here: &str) -> String {
+    format!("“{above}”之后又是“{here}”，序号重复")
 }
 
 /// Some numbers in words a clerk reads: 一、二、四至九.
@@ -78,6 +104,17 @@ pub(super) fn roll(ordinals: &[u32]) -> String {
         at = last + 1;
     }
     out
+}
+
+/// The ordinals of a list around its item `i`, in words: enough to see the break, no more, so that a
+/// list that is all breaks stays linear.
+pub(super) fn around(nodes: &[Node], list: &[usize], i: usize) -> String {
+    const AROUND: usize = 12;
+    let (from, to) = (i.saturating_sub(AROUND), (i + AROUND).min(list.len()));
+    let ordinals: Vec<u32> =
+        list[from..to].iter().map(|&i| nodes[i].marker.ordinal).filter(|&n| n != LAST).collect();
+    let (before, after) = (if from > 0 { "……" } else { "" }, if to < list.len() { "……" } else { "" });
+    format!("这一列的序号：{before}{}{after}", roll(&ordinals))
 }
 
 #[cfg(test)]

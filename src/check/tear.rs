@@ -1,0 +1,186 @@
+//! Whether a line breaks off in the middle of a sentence.
+//!
+//! Reads two neighbouring lines. The first must be running text that has not come
+//! to its end, the second must not be a beginning (a mark, a title, a salutation).
+//! Headings also end without a mark, so what is only possible is no tear. Linear in
+//! the two lines.
+
+use super::{Input, line};
+use crate::han::{self, is_han};
+use crate::outline::{Node, Place, Style};
+use crate::span::{Span, sort};
+
+/// A line of this many characters with a comma in it is prose, not a heading.
+const PROSE: usize = 30;
+
+/// The places where lines end without a mark as a matter of course.
+pub(super) fn frame(input: &Input) -> Vec<Span> {
+    let mut out = Vec::new();
+    for document in &input.outline.documents {
+        let f = &document.frame;
+        let date = f.date.map(|d| d.span);
+        out.extend(
+            [f.title, f.subtitle, f.byline, date, f.note, f.salutation, f.number].into_iter().flatten(),
+        );
+        out.extend([f.addressee, f.signer, f.attachments, f.annotation, f.secrecy].into_iter().flatten());
+        out.extend(document.marker.map(|m| m.span));
+    }
+    sort(&mut out, |span| span.rank());
+    out
+}
+
+fn in_frame(frame: &[Span], line: Span) -> bool {
+    let after = frame.partition_point(|f| f.start < line.end);
+    frame[..after].iter().rev().take(4).any(|f| f.overlaps(line))
+}
+
+/// Whether two neighbouring lines, trimmed, are one sentence.
+pub(super) fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> bool {
+    let text = &input.source.text;
+    let (above, below) = (first.of(text), second.of(text));
+    if line::is_table(above)
+        || line::is_table(below)
+        || line::is_page_number(above)
+        || line::is_page_number(below)
+    {
+        return false;
+    }
+    // A mark that runs over the break is proof enough.
+    if marker_across(&input.outline.nodes, first.end) {
+        return true;
+    }
+    let Some(end) = above.chars().next_back() else { return false };
+    if !(is_han(end) || end.is_ascii_alphanumeric() || GOES_ON.contains(&end)) {
+        return false;
+    }
+    let prose = above.contains(['。', '；', '！', '？']);
+    if (!prose && in_frame(frame, first))
+        || in_frame(frame, second)
+        || begins(input, second)
+        || is_label(below)
+        || opens_with_mark(below, ALL_MARKS)
+    {
+        return false;
+    }
+    if below.starts_with(CANNOT_BEGIN) && above.chars().count() >= 8 {
+        return true;
+    }
+    let plain = !starts_section(input, first);
+    let long = plain && above.chars().count() >= PROSE && above.contains('，');
+    let begun = plain && above.chars().count() >= 8 && begins_sentence(above) && below.ends_with('。');
+    if GOES_ON.contains(&end) || (is_han(end) && above.ends_with(CANNOT_END)) || leaves_open(above) {
+        return prose || long || above.chars().count() >= PROSE / 2 && below.contains(['。', '；']);
+    }
+    (prose || long || begun) && !ends_as_heading(input, first) && !ends_in_mark(above) && !is_caption(above)
+}
+
+/// Whether the line opens as a sentence does and no heading: 随着…, 自70年代….
+fn begins_sentence(line: &str) -> bool {
+    const OPENERS: [&str; 20] = [
+        "随着",
+        "近年来",
+        "近几年",
+        "去年以来",
+        "今年以来",
+        "为了",
+        "总的来看",
+        "总的看",
+        "同时，",
+        "此外",
+        "因此",
+        "对此",
+        "其中，",
+        "但是",
+        "由于",
+        "虽然",
+        "如果",
+        "我们",
+        "目前，",
+        "当前，",
+    ];
+    let since = line.strip_prefix('自').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    since || OPENERS.iter().any(|o| line.starts_with(o))
+}
+
+/// After these a sentence goes on.
+const GOES_ON: &[char] = &['，', '、', ',', '—', '“', '《', '（', '('];
+/// No heading ends in these.
+const CANNOT_END: [char; 16] =
+    ['和', '与', '及', '或', '把', '将', '被', '从', '向', '并', '而', '但', '为', '在', '对', '以'];
+/// No sentence begins with these.
+const CANNOT_BEGIN: [char; 18] = [
+    '的', '了', '们', '着', '吗', '呢', '性', '化', '，', '、', '。', '；', '：', '！', '？', '”', '》', '）',
+];
+
+/// Whether a mark has the break at byte `at` inside it.
+fn marker_across(nodes: &[Node], at: u32) -> bool {
+    let index = nodes.partition_point(|n| n.marker.span.start < at);
+    index.checked_sub(1).is_some_and(|i| nodes[i].marker.span.end > at)
+}
+
+/// Whether a section or a document begins where this line does.
+fn begins(input: &Input, line: Span) -> bool {
+    let documents = &input.outline.documents;
+    let index = documents.partition_point(|d| d.span.start < line.start);
+    starts_section(input, line) || documents.get(index).is_some_and(|d| d.span.start == line.start)
+}
+
+fn starts_section(input: &Input, line: Span) -> bool {
+    let nodes = &input.outline.nodes;
+    let index = nodes.partition_point(|n| n.marker.span.start < line.start);
+    nodes.get(index).is_some_and(|n| n.marker.span.start == line.start)
+}
+
+/// Whether the line ends in a heading: one that fills a line, or one of the
+/// higher levels that was pasted behind a finished sentence.
+fn ends_as_heading(input: &Input, line: Span) -> bool {
+    let nodes = &input.outline.nodes;
+    let index = nodes.partition_point(|n| n.marker.span.start < line.end);
+    let Some(node) = index.checked_sub(1).map(|i| &nodes[i]) else { return false };
+    if node.marker.span.start < line.start {
+        return false;
+    }
+    let running = matches!(node.marker.style, Style::Is | Style::Must | Style::Sequence | Style::Side);
+    let after = node.marker.span.end..line.end;
+    let rest = input.source.text.get(after.start as usize..after.end as usize).unwrap_or("");
+    let unfinished = !rest.contains(['。', '；', '！', '？']);
+    unfinished && (node.place == Place::Block || !running)
+}
+
+/// Whether the last sentence begins with a mark, even one that the outline does
+/// not take for a section there (…。二、主要任务).
+fn ends_in_mark(line: &str) -> bool {
+    opens_with_mark(line.rsplit(['。', '；', '！', '？']).next().unwrap_or("").trim_start(), MARKS)
+}
+
+/// What follows the number of a mark that heads a paragraph.
+const MARKS: &[char] = &['、', '）', ')', '，', '章', '节', '条', '篇', '.', '．'];
+/// The same with the marks of running lists.
+const ALL_MARKS: &[char] = &['、', '）', ')', '，', '章', '节', '条', '篇', '.', '．', '是', '要'];
+
+fn opens_with_mark(words: &str, after: &[char]) -> bool {
+    let rest = words.trim_start_matches(['第', '（', '(']);
+    let digit = |c: char| han::digit(c).is_some() || c == '十' || han::half(c).is_ascii_digit();
+    let number = rest.len() - rest.trim_start_matches(digit).len();
+    number > 0 && rest[number..].starts_with(after)
+}
+
+/// 各位代表： or 附件：, a line of its own that opens something.
+fn is_label(line: &str) -> bool {
+    let short = line.chars().count() <= 24;
+    (short && line.ends_with(['：', ':'])) || line.starts_with("附件") || line.starts_with("——")
+}
+
+/// 记者 某某 摄: the line under a picture.
+fn is_caption(line: &str) -> bool {
+    let last = line.rsplit(['。', '；', '！', '？']).next().unwrap_or("");
+    last.contains("记者") || last.ends_with('摄') || last.contains("来源：")
+}
+
+/// Whether a quotation mark, a title mark or a bracket is left open.
+fn leaves_open(line: &str) -> bool {
+    [('“', '”'), ('《', '》'), ('（', '）')].iter().any(|&(open, close)| match line.rfind(open) {
+        Some(at) => !line[at..].contains(close) && line[at..].chars().count() <= 30,
+        None => false,
+    })
+}
