@@ -36,29 +36,33 @@ const MOST: usize = 40;
 /// The documents that list attachments.
 pub(super) fn parts(input: &Input) -> Vec<Part> {
     let documents = &input.outline.documents;
+    let mentioned = mentions(input);
     let listing = documents.iter().enumerate().filter_map(|(k, d)| Some((k, d, d.frame.attachments?)));
-    listing.filter_map(|(k, document, list)| part(input, k, document, list)).collect()
+    listing.filter_map(|(k, document, list)| part(input, k, document, list, &mentioned)).collect()
 }
 
-fn part(input: &Input, k: usize, document: &Document, list: Span) -> Option<Part> {
+fn part(input: &Input, k: usize, document: &Document, list: Span, mentioned: &[(Span, u32)]) -> Option<Part> {
     let names = names(input, list);
     if names.is_empty() || names.len() > MOST {
         return None;
     }
     // What a notice carries may be read as documents of their own.
     let own = |d: &&Document| d.marker.is_some() || d.frame.addressee.is_some() || d.frame.number.is_some();
-    let end = input.outline.documents[k + 1..]
-        .iter()
-        .find(own)
-        .map_or(input.source.text.len(), |d| d.span.start as usize);
-    let nodes = input.outline.nodes.iter().filter(|n| n.marker.style == Style::Annex);
-    let behind = nodes.filter(|n| n.marker.span.start >= list.end && (n.marker.span.end as usize) <= end);
+    let carried = input.outline.documents[k + 1..].iter().take(MOST);
+    let end = carried.clone().find(own).or(carried.last()).map_or(document.span.end, |d| d.span.start);
+    let last = k + 1 == input.outline.documents.len();
+    let end = if last { document.span.end } else { end };
+    let nodes = &input.outline.nodes;
+    let at = |byte: u32| nodes.partition_point(|n| n.marker.span.start < byte);
+    let behind = nodes[at(list.end)..at(end.max(list.end))].iter().filter(|n| n.marker.style == Style::Annex);
     let pasted = behind.map(|n| Pasted {
         mark: n.marker.span,
         number: n.marker.ordinal.max(1),
         title: title(input, n.marker.span.end),
     });
-    let mentions = mentions(input, Span { end: list.start, ..document.span });
+    let from = mentioned.partition_point(|m| m.0.start < document.span.start);
+    let to = mentioned.partition_point(|m| m.0.start < list.start);
+    let mentions = mentioned.get(from..to).unwrap_or_default().to_vec();
     Some(Part { list, names, pasted: pasted.collect(), mentions })
 }
 
@@ -106,10 +110,10 @@ fn title(input: &Input, mark: u32) -> Span {
     Span { start, end: end.unwrap_or(start).max(start) }.trim(text)
 }
 
-/// Every 附件 with a number in `body`, quotations of other documents apart.
-fn mentions(input: &Input, body: Span) -> Vec<(Span, u32)> {
+/// Every 附件 with a number, names of other documents apart.
+fn mentions(input: &Input) -> Vec<(Span, u32)> {
     let proof = input.proof;
-    let found = proof.find(&["附件"]).into_iter().filter(|&(i, _)| body.holds(proof.byte(i)));
+    let found = proof.find(&["附件"]).into_iter();
     let numbered = found.filter_map(|(i, _)| {
         let to = proof.while_from(i + 2, 2, |c| c.is_ascii_digit());
         let number = proof.words(i + 2, to).parse().ok()?;

@@ -43,6 +43,7 @@ mod dash_form;
 mod date_form;
 mod decimal_point;
 mod digit_in_name;
+mod digit_mark;
 mod document_name;
 mod document_number;
 mod doubled_bound;
@@ -164,6 +165,7 @@ pub const RULES: &[&Rule] = &[
     &placeholder::RULE,
     &masked_measure::RULE,
     &ordinal_mark::RULE,
+    &digit_mark::RULE,
     &range_unit::RULE,
     &doubled_word::RULE,
     &dash_form::RULE,

@@ -23,9 +23,17 @@ pub(super) fn lost(proof: &Proof, opens: &[char], closes: &[char]) -> Vec<(usize
         if ignored(proof, i) {
             continue;
         }
-        // What was left open too far above is lost.
-        let far = |o: usize| line(o) < line(i) && i - o > APART;
-        let gone = open.iter().take_while(|&&o| far(o)).count();
+        // What was left open too far above is lost, and so is a quotation whose line has
+        // come to an end, unless the next paragraph opens it again.
+        let ended = |o: usize| {
+            let end = breaks.get(line(o)).map_or(i, |&b| b as usize);
+            let last = proof.before(end, 1);
+            matches!(last, '。' | '！' | '？' | '；')
+                && !matches!(proof.ch(o), '（' | '(')
+                && !goes_on(proof, end)
+        };
+        let past = |o: usize| line(o) < line(i) && (i - o > APART || ended(o));
+        let gone = open.iter().take_while(|&&o| past(o)).count();
         lost.extend(open.drain(..gone).map(|o| (o, true)));
         if opens.contains(&proof.ch(i)) {
             // “ at the head of the next paragraph goes on the quotation above.
@@ -43,6 +51,12 @@ pub(super) fn lost(proof: &Proof, opens: &[char], closes: &[char]) -> Vec<(usize
     lost.extend(open.into_iter().map(|o| (o, true)));
     sort(&mut lost, |&(i, opening)| [offset(i), opening.into(), 0]);
     lost
+}
+
+/// Whether the line behind the break at `end` opens with a quotation mark.
+fn goes_on(proof: &Proof, end: usize) -> bool {
+    let head = proof.while_from(end, 8, |c| matches!(c, ' ' | '\u{3000}' | '\n'));
+    proof.ch(head) == '“'
 }
 
 fn heads_line(proof: &Proof, i: usize) -> bool {

@@ -26,7 +26,10 @@ impl Scope {
         match self {
             Scope::Prose => true,
             Scope::Statutory => match kind {
-                Some(kind) => kind == Kind::Statutory,
+                Some(Kind::Statutory) => true,
+                // 报告 is one of the statutory kinds where it goes to a superior.
+                Some(Kind::Report) => document.frame.number.is_some() || document.frame.addressee.is_some(),
+                Some(_) => false,
                 None => document.frame.number.is_some(),
             },
             Scope::Speech => match kind {

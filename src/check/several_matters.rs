@@ -70,13 +70,17 @@ fn run(input: &Input, report: &mut Report) {
 
 /// The top sections of a document whose headings open with 关于.
 fn sections(input: &Input, document: &Document) -> Vec<Span> {
-    let nodes = input.outline.nodes.iter().filter(|n| n.depth == 0 && document.span.contains(n.marker.span));
+    let nodes = &input.outline.nodes;
+    let at = |byte: u32| nodes.partition_point(|n| n.marker.span.start < byte);
+    let nodes = nodes[at(document.span.start)..at(document.span.end)].iter().filter(|n| n.depth == 0);
     nodes.filter_map(|n| n.heading).filter(|h| h.of(&input.source.text).starts_with("关于")).collect()
 }
 
 /// Where a document asks for an answer, quotations and annexes apart.
 fn asks(input: &Input, document: &Document, asked: &[(usize, usize)]) -> Vec<Span> {
     let proof = input.proof;
+    let at = |byte: u32| asked.partition_point(|&(i, _)| proof.byte(i) < byte);
+    let asked = &asked[at(document.span.start)..at(document.span.end)];
     let own = asked.iter().filter(|&&(i, _)| !proof.is(i, Proof::QUOTED | Proof::ANNEX));
     let places = own.map(|&(i, n)| (proof.span(i, i + ASKS[n].chars().count()), ASKS[n]));
     // 妥否，请批示。特此请示。 is one request.
@@ -87,7 +91,7 @@ fn asks(input: &Input, document: &Document, asked: &[(usize, usize)]) -> Vec<Spa
         last = Some(*place);
         !close
     });
-    apart.map(|(place, _)| place).filter(|p| document.span.contains(*p)).collect()
+    apart.map(|(place, _)| place).collect()
 }
 
 #[cfg(test)]
