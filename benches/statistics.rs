@@ -48,10 +48,9 @@ fn main() {
 /// Every table, and one as filters ask for it.
 fn report(files: &[File]) {
     let names: Vec<String> = (1..=files.len()).map(|n| n.to_string()).collect();
-    let pair = |(file, name): (&'_ File, &'_ String)| (file, name.clone());
-    let named: Vec<(&File, String)> = files.iter().zip(&names).map(pair).collect();
-    let texts: Vec<Text> = named
+    let texts: Vec<Text> = files
         .iter()
+        .zip(&names)
         .map(|(file, name)| Text { name, source: &file.source, outline: &file.outline, tokens: &file.tokens })
         .collect();
     let reference = Reference::parse(include_str!("../data/reference.txt"));

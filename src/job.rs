@@ -269,7 +269,7 @@ fn choose(outline: &mut Outline, index: u32, kind: Kind) {
 
 /// Where to stop cutting a paragraph that is longer than a slice: after a
 /// sentence, if no word can reach across.
-fn piece(source: &Source, paragraph: Span, start: u32, lexicon: &Lexicon) -> u32 {
+pub(crate) fn piece(source: &Source, paragraph: Span, start: u32, lexicon: &Lexicon) -> u32 {
     let full = start.saturating_add(offset(SLICE));
     if paragraph.end <= full || lexicon.spans_sentences() {
         return paragraph.end;

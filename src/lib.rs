@@ -6,7 +6,7 @@
 //! the normalised text; time is linear in the text.
 //!
 //! Direction: `span ← han ← source ← {segment, outline} ← fact ← check ← stats
-//! ← export`, with `job` and `wire` on top.
+//! ← export`, with `job`, `shelf` and `wire` on top.
 #![warn(missing_docs)]
 
 pub mod check;
@@ -18,6 +18,7 @@ pub mod job;
 pub mod lists;
 pub mod outline;
 pub mod segment;
+pub mod shelf;
 pub mod source;
 pub mod span;
 pub mod stats;

@@ -8,12 +8,12 @@
 //! character every occurrence is a neighbour of its own (Matrix67 2012; Feng
 //! et al. 2004). Linear.
 
+use super::Place;
 use super::Statistics;
 use super::measure::{ln, log2};
 use super::query::Query;
 use super::sequence::{NONE, Repeats, Sequences, room};
 use super::table::{Cell, Ranked, Table, best, rounded};
-use super::{Place, is_stop_word};
 use crate::han::is_han;
 use crate::segment::Pos;
 use crate::span::Span;
@@ -88,11 +88,10 @@ impl Statistics<'_> {
         let mut table =
             Table::new(&["新词", "频次", "凝合度#2", "左自由度#2", "右自由度#2", "得分#2", "现切法"]);
         table.total = best(&mut ranked, query.most);
-        for Ranked { score, first, id } in ranked {
+        let mut places = self.places(&found, &stream, &ranked);
+        for (row, Ranked { score, first, id }) in ranked.into_iter().enumerate() {
             let (at, length) = (id as usize, lengths[id as usize]);
-            let level = found.levels.get(length - 1).map(Vec::as_slice).unwrap_or_default();
-            let begins = level.iter().enumerate().filter(|(_, number)| **number == id);
-            let places = begins.map(|(at, _)| self.letters_at(&stream, at, length)).collect();
+            let places = std::mem::take(&mut places[row]);
             let cells = vec![
                 Cell::text(found.sequences.word(id)),
                 Cell::count(found.counts[at] as usize),
@@ -109,6 +108,7 @@ impl Statistics<'_> {
 
     fn letters_of(&self, query: &Query) -> Stream {
         let mut stream = Stream::default();
+        let small = self.index.filter(&Query::default(), 1);
         let (mut run, mut clause, mut end) = (1, 0, Place::default());
         for (at, word) in self.index.each(&self.index.ranges(&query.scope)) {
             let place = self.place(at as u32);
@@ -116,7 +116,7 @@ impl Statistics<'_> {
             let han = letters.iter().all(|&c| char::from_u32(c).is_some_and(is_han));
             let goes_on = word.clause == clause && place.span.start == end.span.end && place.text == end.text;
             run += u32::from(!goes_on);
-            if !han || function(word.tag) || is_stop_word(&self.index.forms.word(word.form)) {
+            if !han || function(word.tag) || !small.form(word.form) {
                 clause = 0;
                 continue;
             }
@@ -141,6 +141,21 @@ impl Statistics<'_> {
         let before = text.get(..from).and_then(|before| before.chars().next_back());
         let behind = text.get(last + width..).and_then(|behind| behind.chars().next());
         [before, behind].map(|c| c.filter(|&c| is_han(c)).map_or(0, |c| c as u32))
+    }
+
+    /// Where each of `ranked` stands.
+    fn places(&self, found: &Repeats, stream: &Stream, ranked: &[Ranked]) -> Vec<Vec<Place>> {
+        let mut rows = vec![usize::MAX; found.counts.len()];
+        ranked.iter().enumerate().for_each(|(row, one)| rows[one.id as usize] = row);
+        let mut places = vec![Vec::new(); ranked.len()];
+        for (length, level) in (1..).zip(&found.levels) {
+            for (at, &number) in level.iter().enumerate() {
+                if let Some(places) = places.get_mut(rows[number as usize]) {
+                    places.push(self.letters_at(stream, at, length));
+                }
+            }
+        }
+        places
     }
 
     fn letters_at(&self, stream: &Stream, at: usize, length: usize) -> Place {

@@ -83,15 +83,12 @@ fn run() -> io::Result<u8> {
         Command::Outline | Command::Check | Command::Facts => None,
     };
     let (parsed, _) = Lexicon::parse(&lexicon);
+    let options = Options { mode: call.mode, hmm: call.hmm, lexicon, glossary, ..Options::default() };
     if let (Command::Stats, Some(segmenter)) = (call.command, &segmenter) {
-        let code = stats::run(&call, &parsed, segmenter, &mut out)?;
+        let code = stats::run(&call, &options, segmenter, &mut out)?;
         return out.flush().map(|()| code);
     }
-    let tools = Tools {
-        options: Options { mode: call.mode, hmm: call.hmm, lexicon, glossary, ..Options::default() },
-        lexicon: parsed,
-        segmenter,
-    };
+    let tools = Tools { options, lexicon: parsed, segmenter };
     let mut code = 0;
     for (index, file) in call.files.iter().enumerate() {
         match read(file) {

@@ -6,10 +6,11 @@
 use std::io::{self, Write};
 
 use gangmu::export::statistics;
-use gangmu::outline::Outline;
-use gangmu::segment::{CutOptions, Lexicon, Segmenter};
-use gangmu::source::Source;
-use gangmu::stats::{Division, Index, Kind, Place, Query, Reference, Statistics, Table, Text};
+use gangmu::job::Options;
+use gangmu::segment::Segmenter;
+use gangmu::shelf::Shelf;
+use gangmu::source::normalise;
+use gangmu::stats::{Division, Kind, Place, Query, Reference, Statistics, Table};
 
 use crate::arguments::{Call, Format};
 use crate::{complain, name, own, read};
@@ -115,16 +116,8 @@ fn number(option: &str, word: &str, most: usize) -> Result<usize, String> {
     number.ok_or_else(|| format!("--{option} 后面应是数，不是“{word}”"))
 }
 
-/// A file that was read.
-struct File {
-    name: String,
-    source: Source,
-    outline: Outline,
-    tokens: Vec<gangmu::segment::Token>,
-}
-
 /// Writes the table that `call` asks for. Gives the exit code.
-pub fn run(call: &Call, lexicon: &Lexicon, segmenter: &Segmenter, out: &mut impl Write) -> io::Result<u8> {
+pub fn run(call: &Call, options: &Options, segmenter: &Segmenter, out: &mut impl Write) -> io::Result<u8> {
     let choice = &call.stats;
     let mut query = choice.query.clone().unwrap_or(Query { most: TOP, ..Query::default() });
     if let Some(stop) = &choice.stop {
@@ -135,25 +128,20 @@ pub fn run(call: &Call, lexicon: &Lexicon, segmenter: &Segmenter, out: &mut impl
     let mut files = Vec::new();
     for path in &call.files {
         match read(path) {
-            Ok(text) => files.push(file(name(path), &text, call.hmm, lexicon, segmenter)),
+            Ok(text) => files.push((name(path), normalise(&text))),
             Err(message) => {
                 complain(&name(path), &message);
                 code = 2;
             }
         }
     }
-    let several = files.len() > 1;
-    let texts: Vec<Text> = files
-        .iter()
-        .map(|file| Text {
-            name: if several { &file.name } else { "" },
-            source: &file.source,
-            outline: &file.outline,
-            tokens: &file.tokens,
-        })
-        .collect();
-    let (index, reference) = (Index::new(&texts), Reference::parse(gangmu::lists::reference()));
-    let statistics = Statistics { texts: &texts, index: &index, reference: &reference };
+    if let [(only, _)] = &mut files[..] {
+        only.clear();
+    }
+    let mut shelf = Shelf::new(files, options);
+    while matches!(shelf.step(segmenter, None), (done, total) if done < total) {}
+    let (texts, reference) = (shelf.texts(None), Reference::parse(gangmu::lists::reference()));
+    let statistics = shelf.statistics(&texts, &reference);
     if let Err(message) = places(choice, &statistics, &mut query) {
         complain("gangmu", &message);
         return Ok(2);
@@ -171,18 +159,6 @@ pub fn run(call: &Call, lexicon: &Lexicon, segmenter: &Segmenter, out: &mut impl
         writeln!(out, "共 {} 行，写出 {} 行；全部写出用 --top 0", table.total, table.rows.len())?;
     }
     Ok(code)
-}
-
-/// Reads and cuts one text.
-fn file(name: String, text: &str, hmm: bool, lexicon: &Lexicon, segmenter: &Segmenter) -> File {
-    let source = Source::new(text);
-    let outline = Outline::new(&source);
-    let options = CutOptions { hmm, ..CutOptions::default() };
-    let mut tokens = Vec::new();
-    for paragraph in &source.paragraphs {
-        segmenter.cut(paragraph.of(&source.text), paragraph.start, &options, lexicon, &mut tokens);
-    }
-    File { name, source, outline, tokens }
 }
 
 /// Puts the documents and sections that were named by number into `query`.
