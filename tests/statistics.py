@@ -454,7 +454,7 @@ def new_words(table, stop_words):
         freedoms = [entropy(side) for side in sides[gram]]
         if cohesion >= 4.0 and min(freedoms) >= 1.5 - 1e-9:
             score = cohesion * min(freedoms) * math.log2(count)
-            rows.append([gram, count, cohesion, *freedoms, score, ...])
+            rows.append([gram, count, cohesion, *freedoms, score, ..., ...])
     mine = {row[0]: row for row in rows}
     assert len(rows) == table.total, f"{table.path}: {table.total} rows, expected {len(rows)}"
     for row in table.rows:

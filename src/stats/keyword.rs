@@ -27,7 +27,8 @@ impl Statistics<'_> {
         let all = f64::from(self.reference.total());
         let score = |id: u32| {
             let found = self.reference.found(&self.index.forms.word(id));
-            let rarity = ln((all + 1.0) / (f64::from(found) + 1.0));
+            // Without a list every word is as rare as another.
+            let rarity = if all > 0.0 { ln((all + 1.0) / (f64::from(found) + 1.0)) } else { 1.0 };
             (found, rarity, f64::from(counts.counts[id as usize]) * 1000.0 / size as f64 * rarity)
         };
         let mut ranked = counts.ranked(query.least(2));

@@ -86,12 +86,13 @@ impl Statistics<'_> {
             }
         }
         let mut table =
-            Table::new(&["新词", "频次", "凝合度#2", "左自由度#2", "右自由度#2", "得分#2", "现切法"]);
+            Table::new(&["新词", "频次", "凝合度#2", "左自由度#2", "右自由度#2", "得分#2", "现切法", "类型"]);
         table.total = best(&mut ranked, query.most);
         let mut places = self.places(&found, &stream, &ranked);
         for (row, Ranked { score, first, id }) in ranked.into_iter().enumerate() {
             let (at, length) = (id as usize, lengths[id as usize]);
             let places = std::mem::take(&mut places[row]);
+            let cut = self.cut(&stream, first as usize, length);
             let cells = vec![
                 Cell::text(found.sequences.word(id)),
                 Cell::count(found.counts[at] as usize),
@@ -99,7 +100,13 @@ impl Statistics<'_> {
                 Cell::decimal(freedoms[0][at], 2),
                 Cell::decimal(freedoms[1][at], 2),
                 Cell::Number(score),
-                Cell::Text(self.cut(&stream, first as usize, length)),
+                Cell::text(cut.as_str()),
+                // What falls into single characters is more than a phrase.
+                Cell::text(if cut.split('|').all(|word| word.chars().count() > 1) {
+                    "词组"
+                } else {
+                    "生词"
+                }),
             ];
             table.push(cells, places);
         }
