@@ -237,7 +237,6 @@ pub(super) fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
         from += opener.len();
     }
     // 各地在三年翻番的基础上再翻一番
-    let mut lead = lead;
     if text[from..lead.end].ends_with("的基础")
         && let Some(at) = text[from..lead.end].find('在')
     {
