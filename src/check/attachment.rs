@@ -48,10 +48,12 @@ fn part(input: &Input, k: usize, document: &Document, list: Span, mentioned: &[(
     }
     // What a notice carries may be read as documents of their own.
     let own = |d: &&Document| d.marker.is_some() || d.frame.addressee.is_some() || d.frame.number.is_some();
-    let carried = input.outline.documents[k + 1..].iter().take(MOST);
-    let end = carried.clone().find(own).or(carried.clone().next_back()).map_or(document.span.end, |d| d.span.start);
-    let last = k + 1 == input.outline.documents.len();
-    let end = if last { document.span.end } else { end };
+    let carried = &input.outline.documents[k + 1..];
+    let carried = &carried[..carried.len().min(MOST)];
+    let end = match carried.iter().find(own) {
+        Some(next) => next.span.start,
+        None => carried.last().map_or(document.span.end, |d| d.span.end),
+    };
     let nodes = &input.outline.nodes;
     let at = |byte: u32| nodes.partition_point(|n| n.marker.span.start < byte);
     let behind = nodes[at(list.end)..at(end.max(list.end))].iter().filter(|n| n.marker.style == Style::Annex);

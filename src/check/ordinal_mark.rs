@@ -54,7 +54,10 @@ fn bracket(proof: &Proof, i: usize, report: &mut Report) {
         matches!(proof.before(open, 1), '\n' | '\0' | ' ' | '\u{3000}' | '。' | '；' | '：' | '！' | '？');
     // 第（一）、（二）项
     let listed = matches!(proof.ch(i + 2), '（' | '(') || proof.before(open, 1) == '第';
-    if head && !listed && is_han(proof.ch(i + 2)) {
+    // （四）.十一五.规划: the dot is a quotation mark that was lost.
+    let dot = |c: char| matches!(c, '.' | '．');
+    let quoted = dot(mark) && dot(proof.ch(proof.while_from(i + 2, 20, |c| is_han(c) || c == '、')));
+    if head && !listed && !quoted && is_han(proof.ch(i + 2)) {
         let name = proof.words(open, i + 1);
         report
             .add(proof.span(open, i + 2), format!("“{name}”后面不用标点"))
@@ -114,6 +117,7 @@ mod tests {
         ("ordinals in a clause", "第一、第二产业\n全国第一、优质产品", &[]),
         ("dots", "一.总体要求\n二.任务", &["一.", "二."]),
         ("beyond the BMP", "（一）、𠮷办", &["（一）、"]),
+        ("a lost quotation mark", "（四）.十一五.规划。\n（五）.𠮷办。", &["（五）."]),
         ("empty", "", &[]),
     ];
 

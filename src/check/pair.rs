@@ -25,19 +25,16 @@ pub(super) fn lost(proof: &Proof, opens: &[char], closes: &[char]) -> Vec<(usize
         }
         // What was left open too far above is lost, and so is a quotation whose line has
         // come to an end, unless the next paragraph opens it again.
-        let ended = |o: usize| {
-            let end = breaks.get(line(o)).map_or(i, |&b| b as usize);
-            let last = proof.before(end, 1);
-            matches!(last, '。' | '！' | '？' | '；')
-                && !matches!(proof.ch(o), '（' | '(')
-                && !goes_on(proof, end)
-        };
+        let line_end = |o: usize| breaks.get(line(o)).map_or(i, |&b| b as usize);
+        let stops = |o: usize| matches!(proof.before(line_end(o), 1), '。' | '！' | '？' | '；');
+        let round = |o: usize| matches!(proof.ch(o), '（' | '(');
+        let ended = |o: usize| stops(o) && !round(o) && !goes_on(proof, line_end(o));
         let past = |o: usize| line(o) < line(i) && (i - o > APART || ended(o));
         let gone = open.iter().take_while(|&&o| past(o)).count();
         lost.extend(open.drain(..gone).map(|o| (o, true)));
         if opens.contains(&proof.ch(i)) {
             // “ at the head of the next paragraph goes on the quotation above.
-            let above = open.last().is_some_and(|&o| (1..=2).contains(&(line(i) - line(o))));
+            let above = open.last().is_some_and(|&o| (1..=2).contains(&(line(i) - line(o))) && stops(o));
             if above && proof.ch(i) == '“' && heads_line(proof, i) {
                 open.pop();
             } else if open.last().is_some_and(|&o| line(o) < line(i)) && heads_line(proof, i) {

@@ -68,7 +68,10 @@ pub(super) fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> 
     let plain = !starts_section(input, first);
     let long = plain && above.chars().count() >= PROSE && above.contains('，');
     let begun = plain && above.chars().count() >= 8 && begins_sentence(above) && below.ends_with('。');
-    if GOES_ON.contains(&end) || (is_han(end) && above.ends_with(CANNOT_END)) || leaves_open(above) {
+    if GOES_ON.contains(&end)
+        || (is_han(end) && above.ends_with(CANNOT_END))
+        || (leaves_open(above) && !below.starts_with(['“', '《']))
+    {
         return prose || long || above.chars().count() >= PROSE / 2 && below.contains(['。', '；']);
     }
     (prose || long || begun) && !ends_as_heading(input, first) && !ends_in_mark(above) && !is_caption(above)
