@@ -1,4 +1,5 @@
-//! Lists that stand beside the code in data/: spellings, names, common words.
+//! Lists that stand beside the code in data/ (spellings, names, common words), and
+//! the pages of the rules.
 //!
 //! A native program has them inside. The page's module, which every visitor waits
 //! for, is given them as one file when it starts ([`install`], written by
@@ -42,6 +43,34 @@ macro_rules! list {
     ($name:literal) => {
         list($name)
     };
+}
+
+/// The page of a rule: inside a native program, by name in the page's module.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! page {
+    ($file:literal) => {
+        include_str!($file)
+    };
+}
+
+#[cfg(target_arch = "wasm32")]
+macro_rules! page {
+    ($file:literal) => {
+        $file
+    };
+}
+
+pub(crate) use page;
+
+/// The text of a `page!`.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn opened(page: &'static str) -> &'static str {
+    page
+}
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn opened(page: &'static str) -> &'static str {
+    list(page)
 }
 
 /// Common words of two characters, sorted.

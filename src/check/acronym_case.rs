@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("acronym_case.md"),
+    page: crate::lists::page!("acronym_case.md"),
     run,
 };
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("adjacent_quotes.md"),
+    page: crate::lists::page!("adjacent_quotes.md"),
     run,
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("approximate_number.md"),
+    page: crate::lists::page!("approximate_number.md"),
     run,
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Statutory,
     off: false,
-    manual: include_str!("attachment_differs.md"),
+    page: crate::lists::page!("attachment_differs.md"),
     run,
 };
 

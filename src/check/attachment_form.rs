@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Statutory,
     off: false,
-    manual: include_str!("attachment_form.md"),
+    page: crate::lists::page!("attachment_form.md"),
     run,
 };
 

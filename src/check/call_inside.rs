@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Speech,
     off: false,
-    manual: include_str!("call_inside.md"),
+    page: crate::lists::page!("call_inside.md"),
     run,
 };
 

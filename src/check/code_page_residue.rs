@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("code_page_residue.md"),
+    page: crate::lists::page!("code_page_residue.md"),
     run,
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("colon_scope.md"),
+    page: crate::lists::page!("colon_scope.md"),
     run,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("congress_order.md"),
+    page: crate::lists::page!("congress_order.md"),
     run,
 };
 

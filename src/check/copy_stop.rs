@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Statutory,
     off: false,
-    manual: include_str!("copy_stop.md"),
+    page: crate::lists::page!("copy_stop.md"),
     run,
 };
 

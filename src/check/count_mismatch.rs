@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("count_mismatch.md"),
+    page: crate::lists::page!("count_mismatch.md"),
     run,
 };
 

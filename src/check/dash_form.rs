@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("dash_form.md"),
+    page: crate::lists::page!("dash_form.md"),
     run,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Statutory,
     off: false,
-    manual: include_str!("date_form.md"),
+    page: crate::lists::page!("date_form.md"),
     run,
 };
 

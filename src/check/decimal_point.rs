@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("decimal_point.md"),
+    page: crate::lists::page!("decimal_point.md"),
     run,
 };
 

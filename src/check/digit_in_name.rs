@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("digit_in_name.md"),
+    page: crate::lists::page!("digit_in_name.md"),
     run,
 };
 

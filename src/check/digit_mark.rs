@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("digit_mark.md"),
+    page: crate::lists::page!("digit_mark.md"),
     run,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("document_name.md"),
+    page: crate::lists::page!("document_name.md"),
     run,
 };
 

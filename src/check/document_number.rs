@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Statutory,
     off: false,
-    manual: include_str!("document_number.md"),
+    page: crate::lists::page!("document_number.md"),
     run,
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("doubled_bound.md"),
+    page: crate::lists::page!("doubled_bound.md"),
     run,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("doubled_mark.md"),
+    page: crate::lists::page!("doubled_mark.md"),
     run,
 };
 

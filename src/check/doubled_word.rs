@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("doubled_word.md"),
+    page: crate::lists::page!("doubled_word.md"),
     run,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("ellipsis_form.md"),
+    page: crate::lists::page!("ellipsis_form.md"),
     run,
 };
 

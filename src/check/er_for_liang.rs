@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("er_for_liang.md"),
+    page: crate::lists::page!("er_for_liang.md"),
     run,
 };
 

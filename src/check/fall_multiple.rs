@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("fall_multiple.md"),
+    page: crate::lists::page!("fall_multiple.md"),
     run,
 };
 

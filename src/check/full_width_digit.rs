@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("full_width_digit.md"),
+    page: crate::lists::page!("full_width_digit.md"),
     run,
 };
 

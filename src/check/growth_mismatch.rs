@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("growth_mismatch.md"),
+    page: crate::lists::page!("growth_mismatch.md"),
     run,
 };
 

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("half_width_mark.md"),
+    page: crate::lists::page!("half_width_mark.md"),
     run,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("impossible_share.md"),
+    page: crate::lists::page!("impossible_share.md"),
     run,
 };
 

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Speech,
     off: false,
-    manual: include_str!("later_year.md"),
+    page: crate::lists::page!("later_year.md"),
     run,
 };
 

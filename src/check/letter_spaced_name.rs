@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("letter_spaced_name.md"),
+    page: crate::lists::page!("letter_spaced_name.md"),
     run,
 };
 

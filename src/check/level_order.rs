@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("level_order.md"),
+    page: crate::lists::page!("level_order.md"),
     run,
 };
 

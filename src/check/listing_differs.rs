@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("listing_differs.md"),
+    page: crate::lists::page!("listing_differs.md"),
     run,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("lost_plus.md"),
+    page: crate::lists::page!("lost_plus.md"),
     run,
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("lost_quote.md"),
+    page: crate::lists::page!("lost_quote.md"),
     run,
 };
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("mark_before_etc.md"),
+    page: crate::lists::page!("mark_before_etc.md"),
     run,
 };
 

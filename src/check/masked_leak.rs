@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("masked_leak.md"),
+    page: crate::lists::page!("masked_leak.md"),
     run,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("masked_measure.md"),
+    page: crate::lists::page!("masked_measure.md"),
     run,
 };
 

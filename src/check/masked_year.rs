@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("masked_year.md"),
+    page: crate::lists::page!("masked_year.md"),
     run,
 };
 

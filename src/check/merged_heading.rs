@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("merged_heading.md"),
+    page: crate::lists::page!("merged_heading.md"),
     run,
 };
 

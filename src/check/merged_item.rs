@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("merged_item.md"),
+    page: crate::lists::page!("merged_item.md"),
     run,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("middle_dot.md"),
+    page: crate::lists::page!("middle_dot.md"),
     run,
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Speech,
     off: false,
-    manual: include_str!("missing_close.md"),
+    page: crate::lists::page!("missing_close.md"),
     run,
 };
 

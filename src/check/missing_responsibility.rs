@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("missing_responsibility.md"),
+    page: crate::lists::page!("missing_responsibility.md"),
     run,
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("missing_year_word.md"),
+    page: crate::lists::page!("missing_year_word.md"),
     run,
 };
 

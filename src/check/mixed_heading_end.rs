@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("mixed_heading_end.md"),
+    page: crate::lists::page!("mixed_heading_end.md"),
     run,
 };
 

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("mixed_numerals.md"),
+    page: crate::lists::page!("mixed_numerals.md"),
     run,
 };
 

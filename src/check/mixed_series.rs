@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("mixed_series.md"),
+    page: crate::lists::page!("mixed_series.md"),
     run,
 };
 

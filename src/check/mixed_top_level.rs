@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("mixed_top_level.md"),
+    page: crate::lists::page!("mixed_top_level.md"),
     run,
 };
 

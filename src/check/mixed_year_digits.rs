@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("mixed_year_digits.md"),
+    page: crate::lists::page!("mixed_year_digits.md"),
     run,
 };
 

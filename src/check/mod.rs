@@ -114,6 +114,7 @@ mod year_end_early;
 mod zero_form;
 
 use crate::fact::Facts;
+use crate::lists;
 use crate::outline::Outline;
 use crate::source::Source;
 use crate::span::sort;
@@ -228,10 +229,19 @@ pub struct Rule {
     pub scope: Scope,
     /// Runs only when a person switches it on.
     pub off: bool,
-    /// Its page in Markdown; see [`Page::parse`].
-    pub manual: &'static str,
+    /// Its page, as [`Rule::manual`] opens it.
+    pub page: &'static str,
     /// Reads a text and reports. Linear in the text, never fails.
     pub run: fn(&Input, &mut Report),
+}
+
+impl Rule {
+    /// Its page in Markdown; see [`Page::parse`]. The page's module has it without
+    /// its examples.
+    #[must_use]
+    pub fn manual(&self) -> &'static str {
+        lists::opened(self.page)
+    }
 }
 
 /// The rule with this id.

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("name_members.md"),
+    page: crate::lists::page!("name_members.md"),
     run,
 };
 

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("named_leak.md"),
+    page: crate::lists::page!("named_leak.md"),
     run,
 };
 

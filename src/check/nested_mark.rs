@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("nested_mark.md"),
+    page: crate::lists::page!("nested_mark.md"),
     run,
 };
 

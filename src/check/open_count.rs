@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("open_count.md"),
+    page: crate::lists::page!("open_count.md"),
     run,
 };
 

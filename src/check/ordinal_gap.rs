@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("ordinal_gap.md"),
+    page: crate::lists::page!("ordinal_gap.md"),
     run,
 };
 

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("ordinal_mark.md"),
+    page: crate::lists::page!("ordinal_mark.md"),
     run,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("page_number.md"),
+    page: crate::lists::page!("page_number.md"),
     run,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("parallel_heading.md"),
+    page: crate::lists::page!("parallel_heading.md"),
     run,
 };
 

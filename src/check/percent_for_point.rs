@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("percent_for_point.md"),
+    page: crate::lists::page!("percent_for_point.md"),
     run,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("range_sign.md"),
+    page: crate::lists::page!("range_sign.md"),
     run,
 };
 

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("range_unit.md"),
+    page: crate::lists::page!("range_unit.md"),
     run,
 };
 

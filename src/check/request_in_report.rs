@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("request_in_report.md"),
+    page: crate::lists::page!("request_in_report.md"),
     run,
 };
 

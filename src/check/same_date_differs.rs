@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("same_date_differs.md"),
+    page: crate::lists::page!("same_date_differs.md"),
     run,
 };
 

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("scraped_advertisement.md"),
+    page: crate::lists::page!("scraped_advertisement.md"),
     run,
 };
 

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("several_matters.md"),
+    page: crate::lists::page!("several_matters.md"),
     run,
 };
 

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("share_count.md"),
+    page: crate::lists::page!("share_count.md"),
     run,
 };
 

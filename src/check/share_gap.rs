@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("share_gap.md"),
+    page: crate::lists::page!("share_gap.md"),
     run,
 };
 

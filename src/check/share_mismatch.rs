@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("share_mismatch.md"),
+    page: crate::lists::page!("share_mismatch.md"),
     run,
 };
 

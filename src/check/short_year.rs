@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("short_year.md"),
+    page: crate::lists::page!("short_year.md"),
     run,
 };
 

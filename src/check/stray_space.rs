@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("stray_space.md"),
+    page: crate::lists::page!("stray_space.md"),
     run,
 };
 

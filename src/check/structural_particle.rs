@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("structural_particle.md"),
+    page: crate::lists::page!("structural_particle.md"),
     run,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("sum_mismatch.md"),
+    page: crate::lists::page!("sum_mismatch.md"),
     run,
 };
 

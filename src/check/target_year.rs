@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("target_year.md"),
+    page: crate::lists::page!("target_year.md"),
     run,
 };
 

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("title_mark.md"),
+    page: crate::lists::page!("title_mark.md"),
     run,
 };
 

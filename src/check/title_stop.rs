@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("title_stop.md"),
+    page: crate::lists::page!("title_stop.md"),
     run,
 };
 

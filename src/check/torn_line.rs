@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("torn_line.md"),
+    page: crate::lists::page!("torn_line.md"),
     run,
 };
 

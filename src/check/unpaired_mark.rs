@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("unpaired_mark.md"),
+    page: crate::lists::page!("unpaired_mark.md"),
     run,
 };
 

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("unquoted_name.md"),
+    page: crate::lists::page!("unquoted_name.md"),
     run,
 };
 

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     scope: Scope::Prose,
     off: false,
-    manual: include_str!("year_end_early.md"),
+    page: crate::lists::page!("year_end_early.md"),
     run,
 };
 

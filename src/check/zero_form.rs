@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     scope: Scope::Prose,
     off: true,
-    manual: include_str!("zero_form.md"),
+    page: crate::lists::page!("zero_form.md"),
     run,
 };
 

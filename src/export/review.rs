@@ -29,7 +29,8 @@ fn row(text: &str, units: &Units, finding: &Finding) -> Vec<String> {
     if !finding.evidence.is_empty() {
         problem += &format!("（{}）", finding.evidence);
     }
-    let basis = rule.map(|rule| Page::parse(rule.manual).basis.replace(['\n', '`'], "")).unwrap_or_default();
+    let basis =
+        rule.map(|rule| Page::parse(rule.manual()).basis.replace(['\n', '`'], "")).unwrap_or_default();
     let place = format!("第{}行", units.line(finding.span.start) + 1);
     vec![plain(text, finding.span), place, problem, basis, advice(text, finding)]
 }

@@ -23,12 +23,12 @@ pub fn write(files: &[(&str, &Analysis)]) -> String {
     let mut rules: Vec<Value> = RULES
         .iter()
         .map(|rule| {
-            let page = Page::parse(rule.manual);
+            let page = Page::parse(rule.manual());
             json!({
                 "id": rule.id,
                 "shortDescription": { "text": rule.title },
                 "fullDescription": { "text": page.explanation },
-                "help": { "text": page.basis, "markdown": rule.manual },
+                "help": { "text": page.basis, "markdown": rule.manual() },
                 "defaultConfiguration": { "level": level(rule.severity), "enabled": !rule.off },
             })
         })

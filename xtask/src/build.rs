@@ -99,6 +99,18 @@ fn lists() -> Result<Vec<u8>, String> {
     for name in LISTS {
         file.push_str(&format!("\u{1}{name}\n{}", program::read(&folder.join(name))?));
     }
+    // The pages of the rules without their examples, which only tests read.
+    let folder = program::root().join("src/check");
+    let entries = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut pages: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    pages.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
+    pages.sort();
+    for path in pages {
+        let page = program::read(&path)?;
+        let page = page.split("\n## 反例").next().unwrap_or_default();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        file.push_str(&format!("\u{1}{name}\n{page}\n"));
+    }
     program::write(&program::target().join("web/lists.txt"), &file)?;
     Ok(file.into_bytes())
 }

@@ -135,7 +135,7 @@ fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html {
                     }) }
                 </details>
                 if let Some(rule) = rule {
-                    <Manual summary={words.basis} page={rule.manual} />
+                    <Manual summary={words.basis} page={rule.manual()} />
                 }
             </div>
         </li>
@@ -266,7 +266,7 @@ fn rules(state: &State, link: &Link) -> Html {
                             <li class={class}>
                                 <label><input type="checkbox" checked={on} onchange={link.callback(move |_| Msg::Do(Action::Rule(rule.id, !on)))} />
                                     { rule.title }</label>
-                                <Manual summary={words.basis} page={rule.manual} />
+                                <Manual summary={words.basis} page={rule.manual()} />
                             </li>
                         }
                     }) }
