@@ -98,6 +98,12 @@ pub fn definitions() -> &'static str {
     list!("definitions.tsv")
 }
 
+/// The sample speech that the page offers.
+#[must_use]
+pub fn sample() -> &'static str {
+    list!("../www/sample.txt")
+}
+
 /// In how many passages of official writing words are found.
 #[must_use]
 pub fn reference() -> &'static str {

@@ -182,6 +182,20 @@ impl Columns {
     }
 }
 
+impl Message {
+    /// As bytes.
+    #[must_use]
+    pub fn pack(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// From bytes; `None` if they are no message of this version.
+    #[must_use]
+    pub fn unpack(bytes: &[u8]) -> Option<Message> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
 impl Reply {
     /// As bytes.
     #[must_use]

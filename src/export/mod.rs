@@ -20,3 +20,15 @@ pub use paper::{File, Paper};
 pub use provenance::provenance;
 pub use tree_svg::tree_svg;
 pub use why::{move_name, why};
+
+/// A length in a picture, to a tenth. The standard library writes floating-point
+/// numbers to the last digit, and its code for that is as large as a rule book.
+#[must_use]
+pub fn tenths(length: f64) -> String {
+    let tenths = (length * 10.0).round() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    match (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10) {
+        (whole, 0) => format!("{sign}{whole}"),
+        (whole, tenth) => format!("{sign}{whole}.{tenth}"),
+    }
+}

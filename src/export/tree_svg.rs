@@ -7,6 +7,7 @@
 
 use super::listing::{name, plain};
 use super::office::escape;
+use super::tenths;
 use crate::job::Analysis;
 
 /// Height of a row and size of letters, in pixels.
@@ -44,12 +45,13 @@ pub fn tree_svg(analysis: &Analysis) -> String {
     }
     let across = columns.last().map_or(MARGIN, |end| end - GUTTER) + MARGIN;
     let down = rows * ROW + 2.0 * MARGIN;
+    let (across, down) = (tenths(across.into()), tenths(down.into()));
     let title = labels.first().map_or("纲目", |l| l.whole.as_str());
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tree\" role=\"img\" width=\"{across:.0}\" \
-         height=\"{down:.0}\" viewBox=\"0 0 {across:.0} {down:.0}\" font-size=\"{LETTER:.0}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tree\" role=\"img\" width=\"{across}\" \
+         height=\"{down}\" viewBox=\"0 0 {across} {down}\" font-size=\"14\" \
          font-family=\"'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif\">\n\
-         <title>{}</title>\n<rect class=\"paper\" width=\"{across:.0}\" height=\"{down:.0}\" fill=\"#ffffff\"/>\n",
+         <title>{}</title>\n<rect class=\"paper\" width=\"{across}\" height=\"{down}\" fill=\"#ffffff\"/>\n",
         escape(title)
     );
     let middle = |label: &Label| MARGIN + (label.row + 0.5) * ROW;
@@ -58,17 +60,19 @@ pub fn tree_svg(analysis: &Analysis) -> String {
         let colour = COLOURS[label.depth % COLOURS.len()];
         if let Some(above) = label.parent.map(|p| &labels[p]) {
             let (from, to) = (columns[above.depth] + width(&above.words) + 4.0, x - 4.0);
-            let (high, bend) = (middle(above), (from + to) / 2.0);
+            let [from, high, bend, y, to] =
+                [from, middle(above), (from + to) / 2.0, y, to].map(|at| tenths(at.into()));
             out.push_str(&format!(
-                "<path class=\"branch\" d=\"M{from:.1} {high:.1}C{bend:.1} {high:.1} {bend:.1} {y:.1} {to:.1} {y:.1}\" \
+                "<path class=\"branch\" d=\"M{from} {high}C{bend} {high} {bend} {y} {to} {y}\" \
                  fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.2\" stroke-opacity=\"0.6\"/>\n"
             ));
         }
         let weight = if label.depth == 0 { " font-weight=\"bold\"" } else { "" };
         out.push_str(&format!(
-            "<text class=\"label depth{}\" x=\"{x:.1}\" y=\"{:.1}\" fill=\"#222222\"{weight}><title>{}</title>{}</text>\n",
+            "<text class=\"label depth{}\" x=\"{}\" y=\"{}\" fill=\"#222222\"{weight}><title>{}</title>{}</text>\n",
             label.depth.min(9),
-            y + LETTER * 0.36,
+            tenths(x.into()),
+            tenths((y + LETTER * 0.36).into()),
             escape(&label.whole),
             escape(&label.words)
         ));

@@ -30,11 +30,14 @@ async function stages({ sample, runs }) {
   const ready = performance.now() - start;
   const all = [];
   for (let revision = 1; revision <= runs; revision += 1) {
-    const options = { mode: 'default', hmm: false, lexicon: '' };
+    // A request as `wire::Message` packs it: Read, revision, text, and ten options as usual.
     // Another first letter each time, so that nothing is taken from before.
-    const request = { revision, text: `${'甲乙丙丁戊己庚辛'[revision % 8]}${sample}`, options };
+    const text = new TextEncoder().encode(`${'甲乙丙丁戊己庚辛'[revision % 8]}${sample}`);
+    const varint = (n) => (n < 128 ? [n] : [(n % 128) + 128, ...varint(Math.floor(n / 128))]);
+    const head = [0, ...varint(revision), ...varint(text.length)];
+    const request = new Uint8Array([...head, ...text, ...new Array(10).fill(0)]);
     const done = answer('done');
-    worker.postMessage({ Read: request });
+    worker.postMessage(request);
     all.push(await done);
   }
   worker.terminate();

@@ -25,7 +25,6 @@ const PAUSE: u64 = 150;
 const BESIDE: usize = 12;
 /// Marks of one kind drawn at most: a very long paragraph as far as a screen can show.
 const MARKED: usize = 4000;
-const SAMPLE: &str = include_str!("../../../www/sample.txt");
 
 /// Mounts the page.
 pub fn start() {
@@ -257,7 +256,8 @@ impl App {
             }
             Deed::Sample => {
                 self.came = now();
-                return self.act(ctx, Action::Open { text: SAMPLE.to_owned(), view: View::Read });
+                return self
+                    .act(ctx, Action::Open { text: gangmu::lists::sample().to_owned(), view: View::Read });
             }
             Deed::Proof => return self.act(ctx, Action::Proof(true)),
             Deed::Scrolled => {

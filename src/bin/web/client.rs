@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gangmu::wire::{Envelope, Message, Reply};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, MessageEvent, Worker};
@@ -48,13 +48,13 @@ impl Client {
     /// Sends a message, or keeps the newest until a worker is there.
     pub fn send(&self, message: Message) {
         let mut line = self.0.borrow_mut();
-        match (&line.worker, serde_wasm_bindgen::to_value(&message)) {
-            (Some(worker), Ok(value)) => {
-                let _ = worker.post_message(&value);
+        match &line.worker {
+            Some(worker) => {
+                let _ = worker.post_message(&Uint8Array::from(message.pack().as_slice()));
             }
             // A question to a worker that has read nothing has no answer.
-            _ if matches!(message, Message::Read(_)) => line.waiting = Some(message),
-            _ => {}
+            None if matches!(message, Message::Read(_)) => line.waiting = Some(message),
+            None => {}
         }
     }
 

@@ -22,7 +22,6 @@ const RUN: f64 = 12.0;
 /// Readings of the sample while nobody has asked for anything: browsers compile
 /// well only what has run before, so the first text is read as fast as the second.
 const WARM: u32 = 12;
-const SAMPLE: &str = include_str!("../../../www/sample.txt");
 
 struct Desk {
     scope: DedicatedWorkerGlobalScope,
@@ -70,10 +69,11 @@ pub fn start() {
 
     let hearing = Rc::clone(&desk);
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        match serde_wasm_bindgen::from_value::<Message>(event.data()) {
-            Ok(Message::Read(request)) => hearing.borrow_mut().take(*request),
-            Ok(Message::Ask(revision, question)) => hearing.borrow_mut().asked(revision, question),
-            Err(_) => {}
+        let bytes = event.data().dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
+        match Message::unpack(&bytes) {
+            Some(Message::Read(request)) => hearing.borrow_mut().take(*request),
+            Some(Message::Ask(revision, question)) => hearing.borrow_mut().asked(revision, question),
+            None => {}
         }
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
@@ -175,7 +175,7 @@ impl Desk {
             return;
         }
         self.warm -= 1;
-        let read = analyze(SAMPLE, &Options::default(), self.segmenter.as_ref());
+        let read = analyze(lists::sample(), &Options::default(), self.segmenter.as_ref());
         let terms = frequencies(&read.source.text, &read.tokens);
         let _ = std::hint::black_box((Reply::Outline(read.outline).pack(), terms));
         self.come_back();

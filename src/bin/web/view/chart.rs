@@ -2,6 +2,7 @@
 //! below them.
 
 use gangmu::export::table::{Row, Table};
+use gangmu::export::tenths;
 use gangmu::fact::Decimal;
 use yew::prelude::*;
 
@@ -29,7 +30,7 @@ pub fn charts(table: &Table, words: &Words, link: &Link) -> Html {
     let shares = of("占比").filter_map(|row| Some((row, percent(row)?))).take(MOST).map(|(row, percent)| {
         let across = percent / 100.0 * WIDE;
         let shape = html! {
-            <rect x={LEFT.to_string()} y="5" width={format!("{:.1}", across.max(1.0))} height="12" rx="2" />
+            <rect x={tenths(LEFT)} y="5" width={tenths(across.max(1.0))} height="12" rx="2" />
         };
         (row, shape, LEFT + across, cell(row, "原文"))
     });
@@ -48,7 +49,7 @@ pub fn charts(table: &Table, words: &Words, link: &Link) -> Html {
     let across = |year: u16| LEFT + f64::from(year - first) / f64::from((last - first).max(1)) * WIDE;
     let targets = targets.iter().map(|&(row, year)| {
         let x = across(year);
-        let shape = html! { <circle cx={format!("{x:.1}")} cy="11" r="5" /> };
+        let shape = html! { <circle cx={tenths(x)} cy="11" r="5" /> };
         (row, shape, x + 4.0, format!("{year} {}", cell(row, "原文")))
     });
     html! {
@@ -73,7 +74,7 @@ fn picture(name: &'static str, rows: Vec<(&Row, Html, f64, String)>, table: &Tab
                         <title>{ cut(&row.sentence, 120) }</title>
                         <text x="0" y="15">{ cut(&label_of(row, table), 10) }</text>
                         { shape }
-                        <text class="value" x={format!("{:.1}", x + 4.0)} y="15">{ cut(&label, 12) }</text>
+                        <text class="value" x={tenths(x + 4.0)} y="15">{ cut(&label, 12) }</text>
                     </g>
                 }) }
             </svg>

@@ -2,7 +2,7 @@
 //! why it hangs where it hangs, and what a person decides about it.
 
 use gangmu::check::Severity;
-use gangmu::export::{Listing, Paper, listing, move_name, why};
+use gangmu::export::{Listing, Paper, listing, move_name, tenths, why};
 use gangmu::outline::{Act, Document};
 use gangmu::wire::Question;
 use yew::prelude::*;
@@ -199,9 +199,9 @@ pub fn picture(state: &State, document: &Document, link: &Link) -> Html {
         Some(html! {
             <g onclick={click(link, Action::Section(index))} class={classes!("bar", format!("b{depth}"), (state.current == Some(index)).then_some("on"))}>
                 <title>{ name }</title>
-                <rect x={format!("{left:.1}")} y={y.to_string()} width={format!("{width:.1}")} height={height.to_string()} rx="2" />
+                <rect x={tenths(left)} y={tenths(y)} width={tenths(width)} height={tenths(height)} rx="2" />
                 if depth == 0 && width > 26.0 {
-                    <text x={format!("{:.1}", left + 5.0)} y="27">{ line(text, node.marker.span, 4) }</text>
+                    <text x={tenths(left + 5.0)} y="27">{ line(text, node.marker.span, 4) }</text>
                 }
             </g>
         })
@@ -213,7 +213,7 @@ pub fn picture(state: &State, document: &Document, link: &Link) -> Html {
                 Severity::Warning => "warning",
                 Severity::Info => "info",
             };
-            let left = format!("{:.1}", x(finding.span.start));
+            let left = tenths(x(finding.span.start));
             html! { <rect class={format!("tick {class}")} x={left} y="84" width="2.5" height="9" /> }
         });
     html! {

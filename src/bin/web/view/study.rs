@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use gangmu::export::table::Table;
+use gangmu::export::tenths;
 use gangmu::lists;
 use gangmu::stats::Kind;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -330,8 +331,8 @@ fn trend(table: &Table, name: &'static str, link: &Link) -> Html {
                             { for counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, &count)| {
                                 let high = (count * 20).div_ceil(most);
                                 html! {
-                                    <rect x={format!("{:.1}", 125.0 + at as f64 * wide)} y={(22 - high).to_string()}
-                                        width={format!("{:.1}", (wide - 1.0).max(1.0))} height={high.to_string()}>
+                                    <rect x={tenths(125.0 + at as f64 * wide)} y={(22 - high).to_string()}
+                                        width={tenths((wide - 1.0).max(1.0))} height={high.to_string()}>
                                         <title>{ &*table.columns[first + at] }{ " " }{ count }</title>
                                     </rect>
                                 }
