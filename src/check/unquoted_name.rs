@@ -6,6 +6,8 @@
 //! are those that are quoted or dotted elsewhere and well-known numbered ones.
 //! Linear for each name.
 
+use std::collections::BTreeSet;
+
 use super::proof::Proof;
 use super::quote::{Lost, Quotes};
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
@@ -53,12 +55,12 @@ fn check(proof: &Proof, quotes: &Quotes, range: &std::ops::Range<usize>, report:
     }
     let quoted =
         quotes.places.iter().filter(|p| range.contains(&p.0)).map(|&(from, to)| proof.words(from, to));
-    let mut names: Vec<&str> = quoted.filter(|n| telling(n)).collect();
-    names.extend(lost.iter().filter_map(|l| l.name).map(|(from, to)| proof.words(from, to)));
-    names.extend(NAMES);
-    names.retain(|n| (2..=12).contains(&n.chars().count()));
-    names.sort_unstable();
-    names.dedup();
+    let mut found = BTreeSet::new();
+    found.extend(quoted.filter(|n| telling(n)));
+    found.extend(lost.iter().filter_map(|l| l.name).map(|(from, to)| proof.words(from, to)));
+    found.extend(NAMES);
+    found.retain(|n: &&str| (2..=12).contains(&n.chars().count()));
+    let names: Vec<&str> = found.into_iter().collect();
     let mut ends = 0;
     for (at, n) in proof.find(&names) {
         let to = at + names[n].chars().count();

@@ -306,9 +306,10 @@ struct Index {
 }
 
 impl Index {
-    fn new(words: &'static [&'static str]) -> Index {
+    /// Of words parted by blanks.
+    fn new(words: &'static str) -> Index {
         let mut index = Index { words: std::collections::BTreeMap::new() };
-        for word in words {
+        for word in words.split(' ') {
             let Some(first) = word.chars().next() else { continue };
             index.words.entry(first).or_default().push((word, word.chars().count()));
         }

@@ -197,7 +197,7 @@ impl Index {
         };
         match query.stop.as_deref() {
             Some(own) => own.split_whitespace().for_each(&mut leave_out),
-            None => STOP_WORDS.iter().for_each(|word| leave_out(word)),
+            None => STOP_WORDS.split(' ').for_each(leave_out),
         }
         if shortest > 1 {
             for word in self.words.iter().map(|word| word.form as usize) {

@@ -181,7 +181,8 @@ fn optimise(stage: &Path, raw: Vec<u8>) -> Result<Vec<u8>, String> {
 }
 
 /// Nothing outside holds functions of the module but by its exports.
-const OPTIMISER: [&str; 3] = ["-Oz", "--closed-world", "--converge"];
+const OPTIMISER: [&str; 6] =
+    ["--closed-world", "--flatten", "--rereloop", "-Oz", "-Oz", "--merge-similar-functions"];
 
 /// The files of dist/, by name.
 fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {

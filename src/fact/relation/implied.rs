@@ -23,7 +23,8 @@ type Pair = (usize, usize);
 impl Reader<'_> {
     /// Looks at the shares of each sentence whose whole no figure counts.
     pub(super) fn implied(&mut self) {
-        let known: BTreeSet<usize> = self.whole.iter().map(|w| w.0).collect();
+        let mut known = BTreeSet::new();
+        known.extend(self.whole.iter().map(|w| w.0));
         let mut from = 0;
         while from < self.figures.len() {
             let sentence = self.figures[from].sentence;

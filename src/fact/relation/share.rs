@@ -135,7 +135,8 @@ impl Reader<'_> {
 
     /// Shares whose whole stands in an earlier sentence.
     pub(super) fn far_shares(&mut self) {
-        let known: BTreeSet<usize> = self.whole.iter().map(|w| w.0).collect();
+        let mut known = BTreeSet::new();
+        known.extend(self.whole.iter().map(|w| w.0));
         let mut from = 0;
         while from < self.figures.len() {
             let end = self.paragraph(from);

@@ -265,7 +265,7 @@ impl Default for State {
             kind: 0,
             cards: CARDS,
             finding: None,
-            stop_words: STOP_WORDS.join(" "),
+            stop_words: STOP_WORDS.to_owned(),
             study: Study::default(),
             notice: None,
             locked: false,

@@ -98,8 +98,7 @@ impl State {
     /// The question that the open tab asks, if it has all it needs.
     pub fn study(&self) -> Option<Query> {
         let study = &self.study;
-        let usual = self.stop_words.split_whitespace().eq(STOP_WORDS.iter().copied());
-        let stop = (!usual).then(|| self.stop_words.clone());
+        let stop = (self.stop_words.trim() != STOP_WORDS).then(|| self.stop_words.clone());
         if self.tab == Tab::Compare {
             let (one, other) = study.pair;
             let compared = Query { most: MOST, stop, ..Query::new(study.compared) };

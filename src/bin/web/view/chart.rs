@@ -4,6 +4,7 @@
 use gangmu::export::table::{Row, Table};
 use gangmu::export::tenths;
 use gangmu::fact::Decimal;
+use gangmu::span::sort;
 use yew::prelude::*;
 
 use super::{Link, click, cut};
@@ -41,7 +42,7 @@ pub fn charts(table: &Table, words: &Words, link: &Link) -> Html {
     };
     let mut targets: Vec<(&Row, u16)> =
         of("目标").filter_map(|row| Some((row, year(row)?))).take(MOST).collect();
-    targets.sort_by_key(|(row, year)| (*year, row.place));
+    sort(&mut targets, |(row, year)| [u32::from(*year), row.place.start, 0]);
     let (first, last) = match (targets.first(), targets.last()) {
         (Some((_, first)), Some((_, last))) => (*first, *last),
         _ => (0, 0),
