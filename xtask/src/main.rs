@@ -2,6 +2,7 @@
 
 mod build;
 mod dictionary;
+mod documents;
 mod phrase;
 mod program;
 mod reference;
@@ -26,6 +27,8 @@ cargo xtask <command>
   rules                       recall and false alarms of the rules, into docs/rules.md
   dictionary [--check]        data/dictionary.bin from the locked jieba-rs packages
   reference FOLDER            data/reference.txt from the .txt files of a folder
+  documents [--oracle]        the documents the readers of files/ are tested with;
+                              --oracle writes LibreOffice's text of each beside it
   test [--no-browser]         everything that proves the project
   help                        this text
 ";
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Some("bench") => only(rest, suite::bench),
         Some("dictionary") => dictionary::run(rest),
         Some("reference") => reference::run(rest),
+        Some("documents") => documents::run(rest),
         Some("test") => suite::run(rest),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");
