@@ -110,6 +110,35 @@ fn offices_write_in_many_encodings() {
     }
 }
 
+/// Documents are read as what they show, and what was left out is said.
+#[test]
+fn office_documents_and_pages_are_read() {
+    let documents = concat!(env!("CARGO_MANIFEST_DIR"), "/files/tests/documents");
+    let path = format!("{documents}/levels-official.docx");
+    let ran = run(&["outline", &path], b"");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for line in ["一、总要求", "（一）目标", "1.近期", "（2）明年", "二、任务"] {
+        assert!(ran.out.lines().any(|there| there.trim() == line), "{line}: {}", ran.out);
+    }
+    assert!(ran.err.contains("自动编号已算出"), "{}", ran.err);
+    let path = format!("{documents}/changes-words.docx");
+    for (arguments, text) in
+        [(&["segment", &path][..], "修路 十二公里"), (&["segment", "--original", &path], "修路 十公里")]
+    {
+        let ran = run(arguments, b"");
+        assert!(ran.out.contains(text), "{}", ran.out);
+    }
+    let page = file("page.html", "<h1>通知</h1><p>一、修路。<p>二、修桥。<script>x</script>".as_bytes());
+    let ran = run(&["check", &page], b"");
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    assert!(ran.err.contains("1 段脚本没有读入"), "{}", ran.err);
+    let ran = run(&["check", "--fix", "--in-place", &page], b"");
+    assert!(!ran.err.contains("panicked"), "{}", ran.err);
+    let big5 = b"\xa4@\xa1B\xb5o\xaei"; // 一、發展
+    assert_eq!(run(&["segment", "--encoding", "big5"], big5).out, "一 、 發 展\n");
+    assert_eq!(run(&["segment", "--encoding", "klingon"], big5).code, 2);
+}
+
 #[test]
 fn the_outline_is_written_for_other_programs() {
     let opml = run(&["outline", "--format", "opml"], SPEECH.as_bytes());

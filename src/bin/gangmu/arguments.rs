@@ -6,6 +6,7 @@ use gangmu::check;
 use gangmu::export::table::{self, KINDS, Kind};
 use gangmu::outline;
 use gangmu::segment::Mode;
+use gangmu_files::{Changes, Choice as Reading, Encoding};
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 
 /// `gangmu --help`, but for the kinds of facts.
@@ -14,7 +15,8 @@ const HELP: &str = "\
 
 用法：gangmu 命令 [选项] [文件…]
 没有文件或文件写作 - 时，从标准输入读。可以一次给多个文件。
-文稿为纯文本，编码 UTF-8、UTF-16 或 GB18030（GBK）。
+文稿为 .docx（Word、WPS，自动编号一并算出）、.html、.rtf 或纯文本；
+文本的编码自动认出：UTF-8、UTF-16、GB18030（GBK）、Big5。
 
 命令：
   analyze   概况：篇章、结构、问题、常用词；--format json 给出全部结果
@@ -62,6 +64,8 @@ const HELP: &str = "\
   --context 词数   stats：语境左右的词数；--sort L1,R1,R2 按左右邻词排序
   --tags 词性      stats：只统计这些词性，如 n,v
   --stop 文件      stats：自己的停用词，代替内置的；--no-stop 不用停用词
+  --encoding 编码  纯文本和 .html 的编码，自动认错时用：utf-8、gb18030、big5、utf-16le、utf-16be
+  --original       .docx 有修订时按修订之前的原文读；不写则按接受全部修订读
   -h, --help       这份说明
   -V, --version    版本
 
@@ -123,6 +127,8 @@ pub struct Call {
     /// A lexicon whose effect is wanted.
     pub change: Option<String>,
     pub glossary: Option<String>,
+    /// How files are read.
+    pub reading: Reading,
     /// Which facts; `None` for all.
     pub kind: Option<&'static Kind>,
     /// What `check` alone wants to know.
@@ -151,6 +157,7 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
         explain: None,
         change: None,
         glossary: None,
+        reading: Reading::default(),
         kind: None,
         check: Choice::default(),
         stats: stats::Choice::default(),
@@ -192,6 +199,13 @@ fn from(mut parser: lexopt::Parser) -> Result<Request, String> {
             Long("lexicon") => call.lexicon.push(text(&mut parser, "--lexicon")?),
             Long("explain") => call.explain = Some(text(&mut parser, "--explain")?),
             Long("change") => call.change = Some(text(&mut parser, "--change")?),
+            Long("encoding") => {
+                let word = text(&mut parser, "--encoding")?;
+                let found = Encoding::named(&word);
+                let known = Encoding::ALL.map(Encoding::name).join("、");
+                call.reading.encoding = Some(found.ok_or_else(|| format!("没有编码“{word}”，可用 {known}"))?);
+            }
+            Long("original") => call.reading.changes = Changes::Original,
             Long("glossary") => call.glossary = Some(text(&mut parser, "--glossary")?),
             Long("rule") => rules(&mut call.check.rules, &text(&mut parser, "--rule")?)?,
             Long("ignore") => rules(&mut call.check.ignore, &text(&mut parser, "--ignore")?)?,

@@ -15,7 +15,7 @@ use gangmu::job::{self, Analysis, Options};
 use gangmu::outline::Kind;
 
 use crate::arguments::{Call, Format};
-use crate::{complain, name, own, read, show};
+use crate::{complain, document, name, own, read, show};
 
 /// What `check` alone wants to know.
 #[derive(Debug, Default)]
@@ -73,7 +73,7 @@ pub fn run(call: &Call, glossary: String, out: &mut impl Write) -> io::Result<u8
         all: Vec::new(),
     };
     for (index, path) in call.files.iter().enumerate() {
-        match read(path) {
+        match document(path, &call.reading) {
             Ok(text) => {
                 run.options.ignored = known.remove(path.as_str()).unwrap_or_default();
                 run.one(index, path, &text, out)?;
@@ -223,6 +223,10 @@ fn replace(path: &str, text: &str) -> Result<(), String> {
         return Err("标准输入不能改写，请去掉 --in-place".to_owned());
     }
     let old = fs::read(path).map_err(|e| format!("读不出：{e}"))?;
+    let made = gangmu_files::read(path, &old, &gangmu_files::Choice::default());
+    if made.is_ok_and(|made| made.format != gangmu_files::Format::Text) {
+        return Err("不是纯文本，不改写原文件；请去掉 --in-place，把结果另存".to_owned());
+    }
     let Ok(old_text) = std::str::from_utf8(&old) else {
         return Err("不是 UTF-8 编码，不改写原文件；请去掉 --in-place，把结果另存".to_owned());
     };

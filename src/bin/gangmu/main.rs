@@ -14,12 +14,11 @@ use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
-use encoding_rs::GB18030;
-use gangmu::decode::decode;
 use gangmu::export;
 use gangmu::fact::Glossary;
 use gangmu::job::{self, Options};
 use gangmu::segment::{Lexicon, Segmenter};
+use gangmu_files::Choice;
 
 use arguments::{Call, Command, Format, Request};
 
@@ -91,7 +90,7 @@ fn run() -> io::Result<u8> {
     let tools = Tools { options, lexicon: parsed, segmenter };
     let mut code = 0;
     for (index, file) in call.files.iter().enumerate() {
-        match read(file) {
+        match document(file, &call.reading) {
             Ok(text) => code = code.max(tools.answer(&call, index, &text, &mut out)?),
             Err(message) => {
                 out.flush()?;
@@ -152,6 +151,12 @@ fn name(file: &str) -> String {
 
 /// The text of a file, or of standard input for `-`.
 fn read(file: &str) -> Result<String, String> {
+    document(file, &Choice::default())
+}
+
+/// The text of a document, of any kind that can be read; what was left out of
+/// it is said on standard error.
+fn document(file: &str, choice: &Choice) -> Result<String, String> {
     let mut bytes = Vec::new();
     if file == "-" {
         if io::stdin().is_terminal() {
@@ -166,9 +171,10 @@ fn read(file: &str) -> Result<String, String> {
             _ => format!("读不出：{error}"),
         })?;
     }
-    let gb18030 = |bytes: &[u8]| {
-        let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
-        text.map(|text| text.into_owned())
-    };
-    decode(&bytes, gb18030).map(|decoded| decoded.text).map_err(|refused| refused.to_string())
+    let made = gangmu_files::read(file, &bytes, choice).map_err(|problem| problem.to_string())?;
+    if !made.notes.is_empty() {
+        let notes: Vec<String> = made.notes.iter().map(ToString::to_string).collect();
+        complain(&name(file), &notes.join("；"));
+    }
+    Ok(made.text)
 }

@@ -13,7 +13,7 @@ use gangmu::source::normalise;
 use gangmu::stats::{Division, Kind, Place, Query, Reference, Statistics, Table};
 
 use crate::arguments::{Call, Format};
-use crate::{complain, name, own, read};
+use crate::{complain, document, name, own};
 
 /// Rows where nothing else is said.
 const TOP: u32 = 100;
@@ -127,7 +127,7 @@ pub fn run(call: &Call, options: &Options, segmenter: &Segmenter, out: &mut impl
     let mut code = 0;
     let mut files = Vec::new();
     for path in &call.files {
-        match read(path) {
+        match document(path, &call.reading) {
             Ok(text) => files.push((name(path), normalise(&text))),
             Err(message) => {
                 complain(&name(path), &message);
