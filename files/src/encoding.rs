@@ -6,8 +6,7 @@
 //! first level of GB 2312 or Big5 (the common ones) speak for it, rare ones and
 //! strange signs against. Length helps: two words can be ambiguous, fifty
 //! characters hardly. `None` where nothing reads like a text. The tables are
-//! encoding_rs's; chardetng does not know UTF-16 and is made for pages of
-//! weaker on short texts (docs/adr/0017).
+//! encoding_rs's. Why not chardetng: docs/adr/0017.
 
 use encoding_rs::{BIG5, GB18030, UTF_16BE, UTF_16LE};
 

@@ -8,54 +8,17 @@
 use std::collections::BTreeMap;
 
 use super::field::Fields;
-use super::numbering::{Counter, LEVELS, Label, Suffix};
-use super::{Changes, Footnotes, Sheets, number_format, symbol};
-use crate::xml::{Flaw, Node, Open, Space, Xml};
+use super::line::{Counts, Kind, Line, joined, numbered};
+use super::numbering::{Counter, LEVELS, Label};
+use super::{Changes, Sheets};
+use crate::xml::{Flaw, Node, Xml};
 
 /// Bytes of text; what goes on beyond it is no document.
 pub const LONGEST: usize = 48 << 20;
 
-/// A line of the text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
-    /// Its characters; soft breaks are in it.
-    pub text: String,
-    /// The level of heading its style gives it, from 1.
-    pub heading: Option<u8>,
-}
-
-/// What was left out or decided, counted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts {
-    pub numbered: usize,
-    pub bullets: usize,
-    pub hidden: usize,
-    pub inserted: usize,
-    pub deleted: usize,
-    pub comments: usize,
-    pub pictures: usize,
-    pub objects: usize,
-    pub formulas: usize,
-    pub boxes: usize,
-    pub tables: usize,
-    pub placeholders: usize,
-    pub symbols: usize,
-    pub embedded: usize,
-    pub footnotes: usize,
-    pub endnotes: usize,
-    pub cut: bool,
-}
-
-/// Which notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    Foot,
-    End,
-}
-
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Element {
+pub(super) enum Element {
     Plain,
     Paragraph,
     ParagraphProps,
@@ -87,53 +50,53 @@ enum Element {
 }
 
 #[derive(Debug, Default)]
-struct Paragraph {
-    text: String,
-    style: Option<String>,
-    list: Option<i64>,
-    level: Option<i64>,
-    outline: Option<u8>,
-    mark_hidden: bool,
-    mark_deleted: bool,
-    mark_inserted: bool,
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    pub(super) style: Option<String>,
+    pub(super) list: Option<i64>,
+    pub(super) level: Option<i64>,
+    pub(super) outline: Option<u8>,
+    pub(super) mark_hidden: bool,
+    pub(super) mark_deleted: bool,
+    pub(super) mark_inserted: bool,
     /// Something of it was left out because it is hidden.
-    left_out: bool,
+    pub(super) left_out: bool,
 }
 
 #[derive(Debug, Default)]
-struct Flow {
-    lines: Vec<Line>,
-    paragraph: Option<Paragraph>,
+pub(super) struct Flow {
+    pub(super) lines: Vec<Line>,
+    pub(super) paragraph: Option<Paragraph>,
     /// Text whose paragraph mark is gone; it goes on in the next paragraph.
-    carried: String,
+    pub(super) carried: String,
     /// Text boxes of the paragraph.
-    boxes: Vec<Line>,
-    fields: Fields,
+    pub(super) boxes: Vec<Line>,
+    pub(super) fields: Fields,
 }
 
 #[derive(Debug, Default)]
-struct Row {
-    cells: Vec<Vec<Line>>,
-    gone: bool,
+pub(super) struct Row {
+    pub(super) cells: Vec<Vec<Line>>,
+    pub(super) gone: bool,
 }
 
 /// Reads stories one after the other; numbers count through all of them.
 pub struct Body<'a> {
-    sheets: &'a Sheets,
-    counter: Counter<'a>,
-    stack: Vec<Element>,
-    flows: Vec<Flow>,
-    rows: Vec<Row>,
-    deleted: usize,
-    inserted: usize,
-    run_hidden: Option<bool>,
-    run_style: Option<String>,
-    length: usize,
+    pub(super) sheets: &'a Sheets,
+    pub(super) counter: Counter<'a>,
+    pub(super) stack: Vec<Element>,
+    pub(super) flows: Vec<Flow>,
+    pub(super) rows: Vec<Row>,
+    pub(super) deleted: usize,
+    pub(super) inserted: usize,
+    pub(super) run_hidden: Option<bool>,
+    pub(super) run_style: Option<String>,
+    pub(super) length: usize,
     /// The notes referred to, in order, each with its mark.
     pub references: Vec<(Kind, String, String)>,
     /// The notes of the story, by their id.
     pub notes: BTreeMap<String, Vec<Line>>,
-    note: Option<String>,
+    pub(super) note: Option<String>,
     pub counts: Counts,
     pub entities: usize,
 }
@@ -199,265 +162,20 @@ impl<'a> Body<'a> {
         (lines, flaw)
     }
 
-    fn top(&self) -> Element {
+    pub(super) fn top(&self) -> Element {
         self.stack.last().copied().unwrap_or(Element::Plain)
     }
 
-    fn flow(&mut self) -> Option<&mut Flow> {
+    pub(super) fn flow(&mut self) -> Option<&mut Flow> {
         self.flows.last_mut()
     }
 
-    fn paragraph(&mut self) -> Option<&mut Paragraph> {
+    pub(super) fn paragraph(&mut self) -> Option<&mut Paragraph> {
         self.flow()?.paragraph.as_mut()
     }
 
-    /// What `open` is; `None` if it is to be passed over.
-    fn open(&mut self, open: &Open) -> Option<Element> {
-        let name = open.name();
-        match open.space {
-            Space::Word => self.word(name, open),
-            Space::Compatible => match name {
-                "AlternateContent" => Some(Element::Alternate { taken: false }),
-                "Choice" | "Fallback" => match self.stack.last_mut() {
-                    Some(Element::Alternate { taken }) if *taken => None,
-                    Some(Element::Alternate { taken }) => {
-                        *taken = true;
-                        Some(Element::Plain)
-                    }
-                    _ => Some(Element::Plain),
-                },
-                _ => Some(Element::Plain),
-            },
-            Space::Math => Some(match name {
-                "oMath" if !self.stack.contains(&Element::Formula) => {
-                    self.counts.formulas += 1;
-                    Element::Formula
-                }
-                "t" => Element::Text { keep: true },
-                _ => Element::Plain,
-            }),
-            Space::Other => {
-                match name {
-                    "blip" | "imagedata" => self.counts.pictures += 1,
-                    "OLEObject" | "chart" | "relIds" => self.counts.objects += 1,
-                    _ => {}
-                }
-                Some(Element::Plain)
-            }
-        }
-    }
-
-    fn word(&mut self, name: &str, open: &Open) -> Option<Element> {
-        let top = self.top();
-        let original = self.sheets.choice.changes == Changes::Original;
-        Some(match name {
-            "p" => {
-                let flow = self.flow()?;
-                flow.paragraph = Some(Paragraph::default());
-                Element::Paragraph
-            }
-            "pPr" => Element::ParagraphProps,
-            "pPrChange" if original => {
-                if let Some(p) = self.paragraph() {
-                    (p.style, p.list, p.level, p.outline) = (None, None, None, None);
-                }
-                Element::Plain
-            }
-            "pPrChange" | "rPrChange" | "sectPrChange" | "tblPrChange" | "trPrChange" | "tcPrChange"
-            | "tblGridChange" | "numberingChange" | "rt" => return None,
-            "rPr" => match top {
-                Element::ParagraphProps => Element::MarkProps,
-                Element::Run => Element::RunProps,
-                _ => Element::Plain,
-            },
-            "pStyle" if top == Element::ParagraphProps => {
-                let style = open.value();
-                self.paragraph()?.style = style;
-                Element::Plain
-            }
-            "outlineLvl" if top == Element::ParagraphProps => {
-                let level = open.number().and_then(|n| u8::try_from(n).ok());
-                self.paragraph()?.outline = level;
-                Element::Plain
-            }
-            "numPr" if top == Element::ParagraphProps => Element::ListProps,
-            "numId" if top == Element::ListProps => {
-                let list = open.number();
-                self.paragraph()?.list = list;
-                Element::Plain
-            }
-            "ilvl" if top == Element::ListProps => {
-                let level = open.number();
-                self.paragraph()?.level = level;
-                Element::Plain
-            }
-            "vanish" => {
-                match top {
-                    Element::RunProps => self.run_hidden = Some(open.on()),
-                    Element::MarkProps => {
-                        let on = open.on();
-                        self.paragraph()?.mark_hidden = on;
-                    }
-                    _ => {}
-                }
-                Element::Plain
-            }
-            "rStyle" if top == Element::RunProps => {
-                self.run_style = open.value();
-                Element::Plain
-            }
-            "r" => {
-                (self.run_hidden, self.run_style) = (None, None);
-                Element::Run
-            }
-            "t" => Element::Text { keep: open.attribute("space").as_deref() == Some("preserve") },
-            "delText" => Element::Text { keep: true },
-            "instrText" | "delInstrText" => Element::Instruction,
-            "tab" if top == Element::Run => {
-                self.write("\t");
-                Element::Plain
-            }
-            "br" | "cr" => {
-                let page = matches!(open.attribute("type").as_deref(), Some("page" | "column"));
-                // A page that ends in front of a text breaks no line of it.
-                let begun = self.flow().is_some_and(|flow| {
-                    !flow.carried.is_empty() || flow.paragraph.as_ref().is_some_and(|p| !p.text.is_empty())
-                });
-                if !page || begun {
-                    self.write("\n");
-                }
-                Element::Plain
-            }
-            "noBreakHyphen" => {
-                self.write("-");
-                Element::Plain
-            }
-            "sym" => {
-                let code = open.attribute("char").and_then(|code| u32::from_str_radix(code.trim(), 16).ok());
-                let font = open.attribute("font").unwrap_or_default();
-                match code.and_then(char::from_u32).and_then(|c| symbol::letter(&font, c)) {
-                    Some(c) => self.write(c.encode_utf8(&mut [0; 4])),
-                    None => self.counts.symbols += 1,
-                }
-                Element::Plain
-            }
-            "fldChar" => {
-                let mark = open.attribute("fldCharType").unwrap_or_default();
-                if self.kept()
-                    && let Some(text) = self.flow()?.fields.mark(&mark)
-                {
-                    self.write(&text);
-                }
-                Element::Plain
-            }
-            "del" | "moveFrom" | "ins" | "moveTo" => return Some(self.change(name, top)),
-            "tbl" => {
-                self.counts.tables += 1;
-                Element::Table
-            }
-            "tr" => {
-                self.rows.push(Row::default());
-                Element::Row
-            }
-            "trPr" => Element::RowProps,
-            "tc" => {
-                self.flows.push(Flow::default());
-                Element::Cell
-            }
-            "txbxContent" => {
-                self.counts.boxes += 1;
-                self.flows.push(Flow::default());
-                Element::TextBox
-            }
-            "sdt" => Element::Control { placeholder: false },
-            "showingPlcHdr" if open.on() => {
-                let control = self.stack.iter_mut().rev().find_map(|element| match element {
-                    Element::Control { placeholder } => Some(placeholder),
-                    _ => None,
-                });
-                if let Some(placeholder) = control {
-                    *placeholder = true;
-                }
-                Element::Plain
-            }
-            "sdtContent" if top == (Element::Control { placeholder: true }) => {
-                self.counts.placeholders += 1;
-                return None;
-            }
-            "footnoteReference" => return Some(self.reference(Kind::Foot, open)),
-            "endnoteReference" => return Some(self.reference(Kind::End, open)),
-            "footnote" | "endnote" => {
-                let separator = open.attribute("type").is_some_and(|kind| kind != "normal");
-                if separator || self.note.is_some() {
-                    return None;
-                }
-                self.note = open.attribute("id");
-                Element::Note
-            }
-            "commentReference" => {
-                self.counts.comments += 1;
-                Element::Plain
-            }
-            "altChunk" => {
-                self.counts.embedded += 1;
-                Element::Plain
-            }
-            "ruby" => Element::Ruby,
-            _ => Element::Plain,
-        })
-    }
-
-    /// A tracked change: of a run, of a mark, of a row.
-    fn change(&mut self, name: &str, top: Element) -> Element {
-        let deleted = matches!(name, "del" | "moveFrom");
-        match top {
-            Element::MarkProps => {
-                if let Some(p) = self.paragraph() {
-                    let mark = if deleted { &mut p.mark_deleted } else { &mut p.mark_inserted };
-                    *mark = true;
-                }
-            }
-            Element::RowProps => {
-                let gone = deleted == (self.sheets.choice.changes == Changes::Accepted);
-                if let Some(row) = self.rows.last_mut() {
-                    row.gone |= gone;
-                }
-            }
-            Element::RunProps | Element::ListProps => {}
-            _ if deleted => {
-                self.deleted += 1;
-                self.counts.deleted += 1;
-                return Element::Deleted;
-            }
-            _ => {
-                self.inserted += 1;
-                self.counts.inserted += 1;
-                return Element::Inserted;
-            }
-        }
-        Element::Plain
-    }
-
-    fn reference(&mut self, kind: Kind, open: &Open) -> Element {
-        if !self.shown() || self.sheets.choice.footnotes == Footnotes::Dropped {
-            return Element::Plain;
-        }
-        let Some(id) = open.attribute("id") else { return Element::Plain };
-        let count = match kind {
-            Kind::Foot => &mut self.counts.footnotes,
-            Kind::End => &mut self.counts.endnotes,
-        };
-        *count += 1;
-        let number = u32::try_from(*count).unwrap_or(u32::MAX);
-        let own = open.attribute("customMarkFollows").is_some_and(|v| !matches!(v.as_str(), "0" | "false"));
-        let mark = if own { String::new() } else { mark(kind, &self.sheets.formats, number) };
-        self.write(&mark);
-        self.references.push((kind, id, mark));
-        Element::Plain
-    }
-
     /// Whether a tracked change leaves what stands here.
-    fn kept(&self) -> bool {
+    pub(super) fn kept(&self) -> bool {
         match self.sheets.choice.changes {
             Changes::Accepted => self.deleted == 0,
             Changes::Original => self.inserted == 0,
@@ -465,7 +183,7 @@ impl<'a> Body<'a> {
     }
 
     /// Whether text that stands here is part of the document.
-    fn shown(&mut self) -> bool {
+    pub(super) fn shown(&mut self) -> bool {
         if !self.kept() || !self.flow().is_some_and(|flow| flow.fields.shown()) {
             return false;
         }
@@ -483,7 +201,7 @@ impl<'a> Body<'a> {
     }
 
     /// Puts text down where it is shown.
-    fn write(&mut self, text: &str) {
+    pub(super) fn write(&mut self, text: &str) {
         if !self.shown() {
             return;
         }
@@ -620,51 +338,5 @@ impl Flow {
         }
         let boxes = std::mem::take(&mut self.boxes);
         self.lines.extend(boxes);
-    }
-}
-
-/// A number and its text. The tab or blank between them is kept only where both
-/// would run together: 一、总则, but 第一章 总则 and 1. 5万亩.
-fn numbered(label: &Label, text: &str) -> String {
-    let blank = match label.suffix {
-        Suffix::Nothing => false,
-        Suffix::Tab | Suffix::Space => match label.text.chars().next_back() {
-            Some('、' | '）' | ')' | '．' | '。' | '：' | '》' | '〕' | '】' | ' ' | '\u{3000}') => {
-                false
-            }
-            Some('.' | ':') => text.starts_with(|c: char| c.is_ascii()),
-            Some(c) => !matches!(c, '\u{2460}'..='\u{249b}' | '\u{3200}'..='\u{32ff}'),
-            None => false,
-        },
-    };
-    let between = if blank && !text.is_empty() { " " } else { "" };
-    format!("{}{between}{}", label.text, text.trim_start_matches([' ', '\t']))
-}
-
-/// The lines of a row: its cells on one line with tabs between them; a row of
-/// one cell is a frame around paragraphs.
-fn joined(mut cells: Vec<Vec<Line>>) -> Vec<Line> {
-    if cells.len() == 1 {
-        return cells.pop().unwrap_or_default();
-    }
-    let cell = |lines: Vec<Line>| {
-        let words = lines.iter().flat_map(|line| line.text.split(['\n', '\t'])).map(str::trim);
-        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-    };
-    let text = cells.into_iter().map(cell).collect::<Vec<_>>().join("\t");
-    vec![Line { text, heading: None }]
-}
-
-/// The mark of a note in the text and in front of it.
-pub fn mark(kind: Kind, formats: &BTreeMap<Kind, String>, number: u32) -> String {
-    let default = match kind {
-        Kind::Foot => "decimal",
-        Kind::End => "lowerRoman",
-    };
-    let format = formats.get(&kind).map_or(default, String::as_str);
-    let text = number_format::write(format, number).unwrap_or_else(|| number.to_string());
-    match text.chars().next() {
-        Some('\u{2460}'..='\u{249b}' | '\u{3200}'..='\u{32ff}' | '*' | '†' | '‡' | '§') => text,
-        _ => format!("[{text}]"),
     }
 }

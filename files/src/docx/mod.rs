@@ -6,7 +6,9 @@
 //! what stands before the damage is given.
 
 mod body;
+mod element;
 mod field;
+mod line;
 mod number_format;
 mod numbering;
 mod style;
@@ -19,7 +21,8 @@ use std::collections::BTreeMap;
 use crate::package::{Missing, Package};
 use crate::xml::{Flaw, Node, Xml, utf8};
 use crate::{Changes, Choice, Footnotes, Format, Heading, Note, Problem, Read};
-use body::{Body, Counts, Kind, Line};
+use body::Body;
+use line::{Counts, Kind, Line};
 use numbering::Numbering;
 use style::Styles;
 
