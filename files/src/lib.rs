@@ -11,6 +11,7 @@
 mod docx;
 mod encoding;
 mod html;
+pub mod json;
 mod package;
 mod problem;
 mod rtf;
