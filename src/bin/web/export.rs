@@ -2,9 +2,8 @@
 //! lists (`lists-….txt`) into `globalThis.gangmuLists` first.
 
 use gangmu::export::json;
-use gangmu::job::{Analysis, Mode, Options, analyze as read};
+use gangmu::job::{Mode, Options, analyze};
 use gangmu::segment::Segmenter;
-use js_sys::{Reflect, Uint8Array};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
@@ -38,27 +37,6 @@ pub fn analyze_json(text: &str, options: &str, dictionary: &[u8]) -> Result<Stri
     let options = js_sys::JSON::parse(options).map_err(|_| JsError::new("options: no JSON"))?;
     let options = chosen(options)?;
     let segmenter = Segmenter::new(dictionary).map_err(|e| JsError::new(&e.to_string()))?;
-    let analysis = read(text, &options, Some(&segmenter));
+    let analysis = analyze(text, &options, Some(&segmenter));
     Ok(json::write(&analysis, Some(segmenter.checksum())))
-}
-
-/// The analysis of `text` as an object; `options` as for
-/// [`analyze_json`], or nothing. Words are cut if `globalThis.gangmuDictionary` holds the
-/// dictionary's bytes.
-///
-/// # Errors
-/// If the options are none or the dictionary is damaged.
-#[wasm_bindgen]
-pub fn analyze(text: &str, options: JsValue) -> Result<JsValue, JsError> {
-    crate::take_lists();
-    let options =
-        if options.is_undefined() || options.is_null() { Options::default() } else { chosen(options)? };
-    let bytes = Reflect::get(&js_sys::global(), &"gangmuDictionary".into()).unwrap_or_default();
-    let segmenter = match bytes.dyn_into::<Uint8Array>() {
-        Ok(bytes) => Some(Segmenter::new(&bytes.to_vec()).map_err(|e| JsError::new(&e.to_string()))?),
-        Err(_) => None,
-    };
-    let analysis: Analysis = read(text, &options, segmenter.as_ref());
-    let text = json::write(&analysis, segmenter.as_ref().map(Segmenter::checksum));
-    js_sys::JSON::parse(&text).map_err(|_| JsError::new("the analysis is no JSON"))
 }
