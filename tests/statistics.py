@@ -469,7 +469,8 @@ def main():
     folder, reference, stop_words = (pathlib.Path(argument) for argument in sys.argv[1:4])
     lines = [line.split(" ") for line in reference.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     found = {word: int(line[0]) for line in lines[1:] for word in line[1:]}
-    stop = re.findall('"([^"]+)"', stop_words.read_text(encoding="utf-8").split("];")[0])
+    listed = stop_words.read_text(encoding="utf-8").split('STOP_WORDS: &str = "')[1].split('"')[0]
+    stop = listed.replace("\\\n", "").split()
     data = load(folder / "tokens.json")
     words = [Word(row["cells"], row["places"][0], order) for order, row in enumerate(data["rows"])]
     for word, row in zip(words, data["rows"]):

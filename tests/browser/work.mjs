@@ -45,10 +45,15 @@ export default async function work({ record, browser }) {
     const marked = () => page.locator('.finding[aria-current]').innerText();
     await page.keyboard.press('j');
     const first = await marked();
+    // What is marked is drawn with the next turn of the page.
+    const until = async (wanted, told) => {
+      for (let wait = 0; wait < 40 && !wanted(await marked()); wait += 1) await page.waitForTimeout(25);
+      holds(wanted(await marked()), told);
+    };
     await page.keyboard.press('j');
-    holds((await marked()) !== first, 'j does not step on');
+    await until((now) => now !== first, 'j does not step on');
     await page.keyboard.press('k');
-    equal(await marked(), first, 'after k');
+    await until((now) => now === first, 'k does not step back');
   });
 
   await record.test('work: a finding put aside is listed and comes back', async () => {
@@ -95,6 +100,8 @@ export default async function work({ record, browser }) {
     const seen = [];
     for (let i = 0; i < await kinds.count(); i += 1) {
       await kinds.nth(i).click();
+      // The worker makes a table when it is asked for.
+      await page.locator('.data:not(:has(.empty[role=status]))').first().waitFor();
       const rows = await page.locator('.grid tbody tr').count();
       seen.push(`${await kinds.nth(i).innerText()} ${rows}`);
     }
