@@ -16,7 +16,13 @@ use gangmu::job::{Analysis, Options, analyze};
 use gangmu::outline::{Act, Decision, Outline};
 use gangmu::source::Source;
 
-#[path = "../tests/sound/mod.rs"]
+#[path = "../tests/sound/composed.rs"]
+mod composed;
+#[path = "../tests/sound/dice.rs"]
+mod dice;
+#[path = "../tests/sound/random.rs"]
+mod random;
+#[path = "../tests/sound/sound.rs"]
 mod sound;
 
 /// Longer than any outline of a text this short may take.
@@ -35,7 +41,7 @@ fn main() -> ExitCode {
             println!("{text:?}");
         }
     }));
-    let (start, mut dice, mut texts, mut bytes) = (Instant::now(), sound::Dice(seed), 0u64, 0u64);
+    let (start, mut dice, mut texts, mut bytes) = (Instant::now(), dice::Dice(seed), 0u64, 0u64);
     while start.elapsed() < Duration::from_secs(seconds) {
         let length = 1 + dice.below(120);
         let text = match dice.below(8) {

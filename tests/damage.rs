@@ -9,7 +9,10 @@ use gangmu::outline::Outline;
 use gangmu::source::Source;
 use gangmu::span::Span;
 
-mod sound;
+#[path = "sound/composed.rs"]
+mod composed;
+#[path = "sound/dice.rs"]
+mod dice;
 
 const KINDS: &[&str] = &["wrap", "flat", "spaced", "blank", "indent", "pages", "half", "full", "crlf"];
 
@@ -208,7 +211,7 @@ fn own_documents_survive_damage() {
 /// what a paste has made of it.
 #[test]
 fn composed_documents_are_read_as_they_were_written() {
-    let mut dice = sound::Dice(23);
+    let mut dice = dice::Dice(23);
     let mut scores = BTreeMap::<&str, (f64, usize)>::new();
     for _ in 0..400 {
         let made = dice.composed();

@@ -5,10 +5,13 @@ use gangmu::job::{Analysis, Options, analyze};
 use gangmu::outline::{Act, Decision};
 use gangmu::source::Source;
 
+#[path = "sound/sound.rs"]
 mod sound;
+#[path = "sound/tree.rs"]
+mod tree;
 
 use sound::assert_sound;
-use sound::tree::{check, tree};
+use tree::{check, tree};
 
 fn read(text: &str) -> Analysis {
     let analysis = analyze(text, &Options::default(), None);

@@ -5,9 +5,10 @@ use gangmu::outline::Outline;
 use gangmu::source::Source;
 use gangmu::span::Span;
 
-mod sound;
+#[path = "sound/tree.rs"]
+mod tree;
 
-use sound::tree::check;
+use tree::check;
 
 const COMPILATION: &str = "第一篇：在全县水利会议上的讲话[范文]\n在全县水利会议上的讲话\n许 明 川\n（2025年3月12日）\n\
     同志们：\n开个短会。\n一、看形势\n形势好。\n二、抓落实\n落实好。\n\

@@ -10,9 +10,16 @@ use gangmu::outline::Outline;
 use gangmu::segment::Segmenter;
 use gangmu::source::{Source, normalise};
 
+#[path = "sound/dice.rs"]
+mod dice;
+#[path = "sound/random.rs"]
+mod random;
+#[path = "sound/sound.rs"]
 mod sound;
 
-use sound::{Dice, PIECES, assert_sound};
+use dice::Dice;
+use random::PIECES;
+use sound::assert_sound;
 
 fn segmenter() -> Segmenter {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/dictionary.bin");

@@ -2,9 +2,10 @@
 //! emergency plans, minutes, speeches that count aloud, party reports. In own
 //! words; each shows a pattern that the others have not.
 
-mod sound;
+#[path = "sound/tree.rs"]
+mod tree;
 
-use sound::tree::check;
+use tree::check;
 
 #[test]
 fn articles_start_with_any_word_and_may_be_put_in_later() {

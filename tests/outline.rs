@@ -1,9 +1,10 @@
 //! The outline of whole documents: cases in own words as trees one can read.
 //! Frames: tests/frames.rs; damaged documents and real ones: tests/damage.rs.
 
-mod sound;
+#[path = "sound/tree.rs"]
+mod tree;
 
-use sound::tree::check;
+use tree::check;
 
 #[test]
 fn depth_is_decided_by_containment() {

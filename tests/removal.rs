@@ -11,7 +11,10 @@ use gangmu::outline::{Document, Frame, Node, Outline, Why};
 use gangmu::source::Source;
 use gangmu::span::Span;
 
-mod sound;
+#[path = "sound/composed.rs"]
+mod composed;
+#[path = "sound/dice.rs"]
+mod dice;
 
 /// The section whose list a section goes on.
 fn goes_on(node: &Node) -> Option<u32> {
@@ -97,7 +100,7 @@ fn differences(text: &str) -> Vec<String> {
 
 #[test]
 fn a_removed_paragraph_changes_nothing_above_it_but_its_own_list() {
-    let mut dice = sound::Dice(29);
+    let mut dice = dice::Dice(29);
     for _ in 0..150 {
         let made = dice.composed();
         assert_eq!(differences(&made.text), [""; 0], "{}", made.text);

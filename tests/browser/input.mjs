@@ -109,7 +109,7 @@ export default async function input({ record, browser }) {
       await state(page, 'done', 60000);
       took = await page.evaluate(() => performance.getEntriesByName('gangmu:done').at(-1).duration);
       await page.waitForTimeout(300);
-      for (const name of ['结构', '核查', '数据', '词语', '概览']) {
+      for (const name of ['结构', '核查', '数据', '词语', '对比', '概览']) {
         await page.getByRole('tab', { name }).click();
         await page.waitForTimeout(300);
       }

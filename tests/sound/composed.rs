@@ -4,7 +4,7 @@
 
 use gangmu::han::numeral;
 
-use super::Dice;
+use crate::dice::Dice;
 
 /// A text and its marks.
 #[derive(Debug, Default)]
