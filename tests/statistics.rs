@@ -14,6 +14,11 @@ use gangmu::job::{Analysis, Options, analyze};
 use gangmu::segment::Segmenter;
 use gangmu::stats::{Cell, Division, Index, Kind, Place, Query, Reference, Statistics, Table, is_word};
 
+#[path = "sound/dice.rs"]
+mod dice;
+
+use dice::Dice;
+
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(|| {
     Segmenter::new(include_bytes!("../data/dictionary.bin")).expect("the committed dictionary loads")
 });
@@ -52,17 +57,7 @@ fn counts(table: &Table, word: usize, number: usize) -> BTreeMap<String, i64> {
     table.rows.iter().map(|row| pair(&row.cells)).collect()
 }
 
-/// Numbers from a seed: xorshift.
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
-
     /// Sentences of few words, so that much comes again.
     fn text(&mut self, pieces: usize) -> String {
         const PIECES: &[&str] = &[

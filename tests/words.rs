@@ -6,6 +6,11 @@ use std::time::{Duration, Instant};
 use gangmu::job::{Mode, Options, analyze};
 use gangmu::segment::{CutOptions, Lexicon, Segmenter, Token};
 
+#[path = "sound/dice.rs"]
+mod dice;
+
+use dice::Dice;
+
 /// What units are made of, and what stands around them.
 const PIECES: &[&str] = &[
     "2024年",
@@ -112,17 +117,7 @@ fn segmenter() -> Segmenter {
     Segmenter::new(include_bytes!("../data/dictionary.bin")).expect("the committed dictionary loads")
 }
 
-/// Numbers from a seed: xorshift.
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
-
     fn text(&mut self) -> String {
         let pieces = 1 + self.below(40);
         (0..pieces)
