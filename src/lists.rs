@@ -69,7 +69,7 @@ pub(crate) fn opened(page: &'static str) -> &'static str {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn opened(page: &'static str) -> &'static str {
+pub(crate) fn opened(page: &str) -> &'static str {
     list(page)
 }
 

@@ -1,5 +1,8 @@
-//! What page and worker say to each other: the only serialised types between them.
+//! What the page and its workers say to each other: the only serialised types
+//! between them.
 //!
+//! The engine reads a text; the desk is given what was read of it, counts it and
+//! writes papers. The page asks each for what it shows.
 //! The page normalises the text and keeps it, so places are UTF-8 bytes of a
 //! text both have. A reply carries the revision it answers; its payload is one
 //! block of bytes (postcard), words as byte columns: thousands of objects across
@@ -8,20 +11,24 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Finding, Ignored};
+use crate::export::office::xlsx::Sheet;
 use crate::export::table::Table;
 use crate::export::{File, Paper};
-use crate::job::{Options, Stage};
+use crate::job::{Analysis, Options, Stage};
 use crate::outline::Outline;
 use crate::segment::{Pos, Token};
+use crate::source::Source;
 use crate::span::Span;
 use crate::stats::Query;
 pub use crate::stats::Term;
 
 /// Page → worker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Message {
-    /// Read a text.
+    /// To the engine: read a text.
     Read(Box<Request>),
+    /// To the desk: this was read.
+    Take(Box<Volume>),
     /// Answer from what was read as this revision, or from the newest when that
     /// is no longer known.
     Ask(u32, Question),
@@ -32,10 +39,22 @@ pub enum Message {
 pub enum Question {
     /// The table of this kind of facts, an index of [`crate::export::table::KINDS`].
     Facts(u32),
+    /// Everything that is known, as a file.
+    Whole,
     /// A paper to save.
     Paper(Paper),
     /// A table of statistics.
     Statistics(Box<Query>),
+    /// A workbook of one sheet.
+    Workbook(Sheet),
+}
+
+impl Question {
+    /// Whether the desk answers it; the others are the engine's.
+    #[must_use]
+    pub fn is_for_the_desk(&self) -> bool {
+        !matches!(self, Question::Facts(_) | Question::Whole)
+    }
 }
 
 /// What the worker answers, with the revision it speaks of.
@@ -47,6 +66,8 @@ pub enum Answer {
     Paper(Paper, File),
     /// Of [`Question::Statistics`], the question again with it.
     Statistics(Box<Query>, Table),
+    /// Of [`Question::Whole`] and [`Question::Workbook`].
+    File(File),
 }
 
 /// Page → worker: analyse this. A newer request replaces an older one.
@@ -58,6 +79,42 @@ pub struct Request {
     pub text: String,
     /// How to read it.
     pub options: Options,
+}
+
+/// Page → desk: what the engine has read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Volume {
+    /// The request it was read for.
+    pub revision: u32,
+    /// Normalised text.
+    pub text: String,
+    /// How it was read.
+    pub options: Options,
+    /// The checksum of the dictionary.
+    pub dictionary: Option<String>,
+    /// Documents and sections.
+    pub outline: Outline,
+    /// What is wrong, in text order.
+    pub findings: Vec<Finding>,
+    /// Its words.
+    pub words: Columns,
+}
+
+impl Volume {
+    /// As an analysis without facts: what statistics and papers are made of.
+    #[must_use]
+    pub fn open(self) -> Analysis {
+        let tokens = (0..self.words.len()).filter_map(|index| self.words.get(index)).collect();
+        Analysis {
+            source: Source::from_normal(self.text),
+            outline: self.outline,
+            findings: self.findings,
+            tokens,
+            options: self.options,
+            cut: true,
+            ..Analysis::default()
+        }
+    }
 }
 
 /// Worker → page: one message of these fields.

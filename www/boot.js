@@ -2,8 +2,9 @@
 // dictionary, closes the egress lock, and only then lets workers start.
 //
 // The build puts this file behind two names of its own, in one function scope:
-//   gangmuBuild  { version, wasm, dictionary, lists, worker }, each asset with
-//                name, bytes, sha256, integrity and, in the single file, element
+//   gangmuBuild  { version, wasm, dictionary, lists, parts, worker }, each asset with
+//                name, bytes, sha256, integrity and, in the single file, element;
+//                a part is { name, wasm, glue }, run by a worker of its own
 //   gangmuGlue   wasm-bindgen's glue as a function; its source is the worker's too
 
 const SENDERS = [
@@ -24,6 +25,10 @@ const NO_FRAMES = 'this page has no frames';
 const LOCK = "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'; " +
   "worker-src blob:; img-src data: blob:; manifest-src 'self'";
 
+// Milliseconds that parts of the page are waited for: when a text is there, and in all.
+const PATIENCE = 1000;
+const LONGEST = 15000;
+
 // Nobody resolves this name (RFC 6761), so a probe that got out would reach no one.
 const PROBE = 'https://gangmu.invalid/probe';
 
@@ -38,12 +43,12 @@ function remove(scope, names) {
   }
 }
 
-/** The worker: its first message brings the module, the dictionary and the lists. */
+/** A worker: its first message brings the module, the lists and, to the engine, the dictionary. */
 function work(glue, remove, senders) {
   remove(self, senders);
   self.onmessage = ({ data: { module, dictionary, lists } }) => {
     self.onmessage = null;
-    self.gangmuDictionary = new Uint8Array(dictionary);
+    self.gangmuDictionary = new Uint8Array(dictionary ?? 0);
     self.gangmuLists = lists;
     glue().initSync({ module });
   };
@@ -93,11 +98,13 @@ for (const name of ['createElement', 'createElementNS']) {
 }
 
 const scriptUrl = (source) => URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-const workerUrl = scriptUrl(
-  `'use strict';(${work})(${gangmuGlue}, ${remove}, ${JSON.stringify(WORKER_SENDERS)});`);
+const workerOf = (glue) => scriptUrl(
+  `'use strict';(${work})(${glue}, ${remove}, ${JSON.stringify(WORKER_SENDERS)});`);
+const workerUrl = workerOf(gangmuGlue);
 const proberUrl = scriptUrl(`'use strict';(${tryFromWorker})(${JSON.stringify(PROBE)});`);
 
-// The page's only Trusted Types policy knows three addresses and no more.
+// The page's only Trusted Types policy knows these addresses and, until the lock
+// is closed, those of the parts.
 const trusted = new Set([workerUrl, proberUrl, gangmuBuild.worker]);
 const createScriptURL = (address) => {
   if (!trusted.has(address)) throw new TypeError(`not a script of this page: ${address}`);
@@ -118,12 +125,14 @@ const gangmu = {
   locked: false,
   /** Whether a newer version waits for `update`. */
   waiting: false,
-  /** A fresh worker with module and dictionary, once the lock is closed. */
-  async spawn() {
-    const material = await locked;
-    const worker = new Worker(types.createScriptURL(workerUrl), { name: 'gangmu' });
+  /** A fresh worker for a part ('app' is the engine), once the lock is closed; null
+   * if the part could not be loaded. */
+  async spawn(part = 'app') {
+    const made = (await locked).get(part);
+    if (!made) return null;
+    const worker = new Worker(types.createScriptURL(made.address), { name: `gangmu-${part}` });
     // Copied, not handed over: after a crash the next worker needs them again.
-    worker.postMessage(material);
+    worker.postMessage(made.material);
     return worker;
   },
   /** The policies in force, a line each; all of them must allow what happens. */
@@ -143,10 +152,11 @@ Object.defineProperty(globalThis, 'gangmu', { value: gangmu, enumerable: true })
 const announce = (name, detail) => window.dispatchEvent(new CustomEvent(`gangmu:${name}`, { detail }));
 
 /** An asset's bytes, checked against the checksum of the build. */
-async function load(asset) {
+async function load(asset, more) {
   if (!asset.element) {
     // A fetch of its own mode checks integrity on any host, even without a secure context.
-    const response = await fetch(asset.name, { integrity: asset.integrity, credentials: 'same-origin' });
+    const options = { integrity: asset.integrity, credentials: 'same-origin', ...more };
+    const response = await fetch(asset.name, options);
     if (!response.ok) throw new Error(`${asset.name}: ${response.status}`);
     return response.arrayBuffer();
   }
@@ -164,6 +174,29 @@ async function load(asset) {
   return bytes;
 }
 
+/**
+ * Puts the parts that come into `workers`. Nobody waits long for them: who has
+ * brought a text waits a moment more, a slow line is given up for this visit.
+ */
+async function loadParts(workers, lists) {
+  const giveUp = new AbortController();
+  const more = { priority: 'low', signal: giveUp.signal };
+  const come = gangmuBuild.parts.map(async ({ name, wasm, glue }) => {
+    const [module, source] = await Promise.all([load(wasm, more), load(glue, more)]);
+    const made = `function () {\n${new TextDecoder().decode(source)}\nreturn wasm_bindgen;\n}`;
+    const address = workerOf(made);
+    trusted.add(address);
+    workers.set(name, { address, material: { module, lists } });
+  });
+  const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+  const brought = new Promise((resolve) => {
+    if (document.getElementById('gangmu-text')?.value) resolve();
+    for (const name of ['input', 'drop', 'change']) addEventListener(name, resolve, { once: true });
+  });
+  await Promise.race([Promise.allSettled(come), brought.then(() => pause(PATIENCE)), pause(LONGEST)]);
+  giveUp.abort();
+}
+
 function loaded() {
   const files = [...document.querySelectorAll('script[integrity], link[integrity]')].map((element) => {
     const address = element.src || element.href;
@@ -174,18 +207,19 @@ function loaded() {
       sha256: Array.from(binary, (c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join(''),
     };
   });
-  const assets = [gangmuBuild.wasm, gangmuBuild.dictionary, gangmuBuild.lists];
+  const parts = gangmuBuild.parts.flatMap(({ wasm, glue }) => [wasm, glue]);
+  const assets = [gangmuBuild.wasm, gangmuBuild.dictionary, gangmuBuild.lists, ...parts];
   return [...files, ...assets.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))];
 }
 
-function lock(material) {
+function lock(workers) {
   const meta = document.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = LOCK;
   document.head.append(meta);
   policies.push(LOCK);
   gangmu.locked = true;
-  unlock(material);
+  unlock(workers);
   announce('locked');
 }
 
@@ -291,7 +325,9 @@ async function boot() {
     const lists = new TextDecoder().decode(bytes);
     globalThis.gangmuLists = lists;
     keep();
-    lock({ module, dictionary, lists });
+    const workers = new Map([['app', { address: workerUrl, material: { module, dictionary, lists } }]]);
+    await loadParts(workers, lists);
+    lock(workers);
   } catch (error) {
     const broken = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
     fail(broken

@@ -250,6 +250,17 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|r| r.id == id)
 }
 
+/// The page of the rule with this id. Unlike [`rule`] it brings no rule's code
+/// into a module that only tells of findings.
+#[must_use]
+pub fn page(id: &str) -> Option<Page<'static>> {
+    #[cfg(not(target_arch = "wasm32"))]
+    let page = rule(id).map(Rule::manual);
+    #[cfg(target_arch = "wasm32")]
+    let page = Some(lists::opened(&format!("{}.md", id.replace('-', "_")))).filter(|page| !page.is_empty());
+    page.map(Page::parse)
+}
+
 /// The findings of one rule, by place, on or off.
 #[must_use]
 pub fn run(rule: &Rule, input: &Input) -> Vec<Finding> {

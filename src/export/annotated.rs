@@ -84,8 +84,7 @@ fn paragraph_html(text: &str, paragraph: Span, findings: &[Finding], next: &mut 
 
 fn item(text: &str, units: &Units, n: usize, finding: &Finding) -> String {
     let (line, column) = units.line_column(text, finding.span.start);
-    let rule = check::rule(&finding.rule);
-    let title = rule.map_or("自定规则", |r| r.title);
+    let title = check::page(&finding.rule).map_or("自定规则", |page| page.title);
     let name = match finding.severity {
         Severity::Error => "错误",
         Severity::Warning => "存疑",

@@ -76,22 +76,19 @@ pub enum Paper {
     Opml,
     /// The tree as a picture.
     Svg,
-    /// Everything, as the terminal writes it.
-    Json,
 }
 
 impl Paper {
     /// Those of the findings.
     pub const REVIEW: [Paper; 4] = [Paper::Annotated, Paper::Html, Paper::Sheet, Paper::Csv];
     /// Those of the structure.
-    pub const STRUCTURE: [Paper; 4] = [Paper::Outline, Paper::Markdown, Paper::Opml, Paper::Json];
+    pub const STRUCTURE: [Paper; 3] = [Paper::Outline, Paper::Markdown, Paper::Opml];
 
     /// Writes it.
     #[must_use]
     pub fn write(self, analysis: &Analysis, dictionary: Option<&str>) -> File {
         let text = analysis.source.text.as_str();
-        let title = analysis.outline.documents.first().and_then(|d| d.frame.title);
-        let stem = |name: &str| format!("{}{name}", title.map_or("", |t| t.of(text)));
+        let stem = |name: &str| stem(analysis, name);
         let note = provenance(analysis, dictionary);
         match self {
             Paper::Annotated => {
@@ -117,9 +114,20 @@ impl Paper {
             }
             Paper::Svg => File::text(&stem("（结构图）"), "svg", tree_svg(analysis)),
             Paper::Opml => File::text(&stem("（提纲）"), "opml", opml(analysis)),
-            Paper::Json => File::text(&stem("（分析）"), "json", json::write(analysis, dictionary)),
         }
     }
+}
+
+/// Everything that is known, as the terminal writes it.
+#[must_use]
+pub fn whole(analysis: &Analysis, dictionary: Option<&str>) -> File {
+    File::text(&stem(analysis, "（分析）"), "json", json::write(analysis, dictionary))
+}
+
+/// The title of the first document with `name` behind it.
+fn stem(analysis: &Analysis, name: &str) -> String {
+    let title = analysis.outline.documents.first().and_then(|d| d.frame.title);
+    format!("{}{name}", title.map_or("", |title| title.of(&analysis.source.text)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::listing::plain;
 use super::table::quoted;
-use crate::check::{self, Finding, Page, Severity};
+use crate::check::{self, Finding, Severity};
 use crate::job::Analysis;
 use crate::span::Units;
 
@@ -18,19 +18,18 @@ pub fn rows(analysis: &Analysis) -> Vec<Vec<String>> {
 }
 
 fn row(text: &str, units: &Units, finding: &Finding) -> Vec<String> {
-    let rule = check::rule(&finding.rule);
+    let page = check::page(&finding.rule);
     let severity = match finding.severity {
         Severity::Error => "错误",
         Severity::Warning => "存疑",
         Severity::Info => "提示",
     };
-    let title = rule.map_or("自定规则", |rule| rule.title);
+    let title = page.as_ref().map_or("自定规则", |page| page.title);
     let mut problem = format!("【{severity}】{title}：{}", finding.message);
     if !finding.evidence.is_empty() {
         problem += &format!("（{}）", finding.evidence);
     }
-    let basis =
-        rule.map(|rule| Page::parse(rule.manual()).basis.replace(['\n', '`'], "")).unwrap_or_default();
+    let basis = page.map(|page| page.basis.replace(['\n', '`'], "")).unwrap_or_default();
     let place = format!("第{}行", units.line(finding.span.start) + 1);
     vec![plain(text, finding.span), place, problem, basis, advice(text, finding)]
 }

@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::module::{self, Module, Source};
 use crate::program;
 
 /// What both forms of the page are made of.
@@ -20,10 +21,10 @@ pub struct Parts {
     pub style: String,
     /// `www/boot.js`.
     pub boot: String,
-    /// What wasm-bindgen wrote: a classic script that defines `wasm_bindgen`.
-    pub glue: String,
-    /// The module.
-    pub wasm: Vec<u8>,
+    /// The engine and the page.
+    pub app: Module,
+    /// What no first view waits for, by the names the boot knows them by.
+    pub parts: Vec<(&'static str, Module)>,
     /// The dictionary.
     pub dictionary: Vec<u8>,
     /// The lists of data/ in one file; see src/lists.rs.
@@ -31,6 +32,14 @@ pub struct Parts {
     /// The drawing on the tab.
     pub icon: String,
 }
+
+/// What is compiled: the engine with the page first, then the parts.
+const MODULES: [Source; 2] = [
+    Source { package: "gangmu", bin: "web", stem: "gangmu" },
+    Source { package: "gangmu", bin: "desk", stem: "desk" },
+];
+/// What the boot calls the parts.
+pub const PARTS: [&str; 1] = ["desk"];
 
 /// Where the style, scripts and head of the page go.
 pub const HEAD: &str = "<!--gangmu:head-->";
@@ -51,7 +60,10 @@ impl Parts {
     /// Compiles the module and reads the rest.
     pub fn make() -> Result<Parts, String> {
         let root = program::root();
-        let (glue, wasm) = module()?;
+        let mut modules = module::make(&MODULES)?.into_iter();
+        let (Some(app), parts) = (modules.next(), PARTS.into_iter().zip(modules).collect()) else {
+            return Err("no module was made".to_owned());
+        };
         Ok(Parts {
             shell: program::read(&root.join("index.html"))?,
             style: program::read(&root.join("www/style.css"))?,
@@ -59,15 +71,15 @@ impl Parts {
             icon: program::read(&root.join("www/icon.svg"))?,
             dictionary: program::bytes(&root.join("data/dictionary.bin"))?,
             lists: lists()?,
-            glue,
-            wasm,
+            app,
+            parts,
         })
     }
 
     /// The one script: what was built, the glue as a function (its source is
     /// also the worker's), and the boot.
     pub fn script(&self, build: &serde_json::Value) -> String {
-        let Parts { glue, boot, .. } = self;
+        let (boot, glue) = (&self.boot, &self.app.glue);
         format!(
             "(() => {{\n'use strict';\nconst gangmuBuild = {build};\n\
              const gangmuGlue = function () {{\n{glue}\nreturn wasm_bindgen;\n}};\n{boot}\n}})();\n"
@@ -124,76 +136,26 @@ const LISTS: [&str; 6] = [
     "../www/sample.txt",
 ];
 
-/// Glue and optimised module; both are also kept in target/web for the parity test.
-fn module() -> Result<(String, Vec<u8>), String> {
-    program::wasm_target()?;
-    let cargo = program::cargo();
-    let arguments =
-        ["build", "--profile", "page", "--locked", "--bin", "web", "--target", "wasm32-unknown-unknown"];
-    program::run(&cargo, &arguments)?;
-    let compiled = program::target().join("wasm32-unknown-unknown/page/web.wasm");
-    let mut output = wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(&compiled)
-        .no_modules(true)
-        .and_then(|bindgen| {
-            bindgen
-                // The boot hands the module over; the glue never looks for it.
-                .omit_default_module_path(true)
-                .typescript(false)
-                .keep_debug(false)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .generate_output()
-        })
-        .map_err(|e| format!("wasm-bindgen: {e:#}"))?;
-    let glue = output.js().to_owned();
-    if glue.contains("snippets/") {
-        return Err("a crate brings JavaScript of its own, which a worker cannot import".to_owned());
-    }
-    let raw = output.wasm_mut().emit_wasm();
-    let stage = program::target().join("web");
-    program::write(&stage.join("gangmu.js"), &glue)?;
-    program::write(&stage.join("raw.wasm"), &raw)?;
-    let wasm = optimise(&stage, raw)?;
-    program::write(&stage.join("gangmu.wasm"), &wasm)?;
-    Ok((glue, wasm))
-}
-
-/// The module made smaller and faster by binaryen, or as it is where node is missing.
-fn optimise(stage: &Path, raw: Vec<u8>) -> Result<Vec<u8>, String> {
-    if let Err(reason) = program::node_modules() {
-        println!("the module is not optimised: {reason}");
-        return Ok(raw);
-    }
-    // No feature flags: the module names what it uses, --all-features makes what browsers refuse.
-    let key = format!("{}{}", OPTIMISER.join(" "), hex(&raw));
-    let (cached, done) = (stage.join("optimised.wasm"), stage.join("optimised.key"));
-    if fs::read_to_string(&done).is_ok_and(|there| there == key) {
-        return program::bytes(&cached);
-    }
-    let (from, to) = (stage.join("raw.wasm"), cached.clone());
-    let tool = program::root().join("node_modules/binaryen/bin/wasm-opt");
-    let paths = [&tool, &from, &to].map(|path| path.display().to_string());
-    let arguments: Vec<&str> = [&[paths[0].as_str()][..], &OPTIMISER, &[&paths[1], "-o", &paths[2]]].concat();
-    program::run("node", &arguments)?;
-    program::write(&done, key)?;
-    program::bytes(&cached)
-}
-
-/// Nothing outside holds functions of the module but by its exports.
-const OPTIMISER: [&str; 6] =
-    ["--closed-world", "--flatten", "--rereloop", "-Oz", "-Oz", "--merge-similar-functions"];
-
 /// The files of dist/, by name.
 fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let wasm = named("app", "wasm", &parts.wasm);
+    let wasm = named("app", "wasm", &parts.app.wasm);
     let dictionary = named("dictionary", "bin", &parts.dictionary);
     let lists = named("lists", "txt", &parts.lists);
+    let (mut part_assets, mut part_files) = (Vec::new(), Vec::new());
+    for (name, module) in &parts.parts {
+        let glue = module.glue.as_bytes();
+        let (wasm, script) = (named(name, "wasm", &module.wasm), named(name, "js", glue));
+        part_assets.push(serde_json::json!({
+            "name": name, "wasm": asset(&wasm, &module.wasm), "glue": asset(&script, glue),
+        }));
+        part_files.extend([(wasm, module.wasm.clone()), (script, glue.to_vec())]);
+    }
     let build = serde_json::json!({
         "version": program::version()?,
-        "wasm": asset(&wasm, &parts.wasm),
+        "wasm": asset(&wasm, &parts.app.wasm),
         "dictionary": asset(&dictionary, &parts.dictionary),
         "lists": asset(&lists, &parts.lists),
+        "parts": part_assets,
         "worker": "sw.js",
     });
     let script = parts.script(&build).into_bytes();
@@ -212,7 +174,7 @@ fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
     let mut files = vec![
         ("index.html".to_owned(), html),
         (script_name, script),
-        (wasm, parts.wasm.clone()),
+        (wasm, parts.app.wasm.clone()),
         (dictionary, parts.dictionary.clone()),
         (lists, parts.lists.clone()),
         (style_name, style),
@@ -222,6 +184,7 @@ fn hosted(parts: &Parts) -> Result<Vec<(String, Vec<u8>)>, String> {
         ),
         ("icon.svg".to_owned(), parts.icon.clone().into_bytes()),
     ];
+    files.extend(part_files);
     let template = program::read(&program::root().join("www/sw.template.js"))?;
     let worker = service_worker(&template, &files)?;
     files.push(("sw.js".to_owned(), worker.into_bytes()));
@@ -307,7 +270,7 @@ pub fn integrity(content: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEAD, Parts, SCRIPTS, named, service_worker};
+    use super::{HEAD, Module, Parts, SCRIPTS, named, service_worker};
 
     fn parts(shell: &str) -> Parts {
         let text = |content: &str| content.to_owned();
@@ -315,8 +278,8 @@ mod tests {
             shell: text(shell),
             style: text("p{}"),
             boot: text("boot();"),
-            glue: text("let wasm_bindgen = 1;"),
-            wasm: vec![0],
+            app: Module { glue: text("let wasm_bindgen = 1;"), wasm: vec![0] },
+            parts: Vec::new(),
             dictionary: vec![1],
             lists: vec![2],
             icon: text("<svg/>"),

@@ -3,6 +3,7 @@
 mod build;
 mod dictionary;
 mod documents;
+mod module;
 mod phrase;
 mod program;
 mod reference;

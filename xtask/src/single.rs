@@ -27,11 +27,23 @@ pub fn run() -> Result<(), String> {
 }
 
 fn page(parts: &Parts) -> Result<String, String> {
+    let (mut part_assets, mut part_blocks) = (Vec::new(), String::new());
+    for (name, module) in &parts.parts {
+        let (wasm, glue) = (format!("gangmu-{name}-wasm"), format!("gangmu-{name}-glue"));
+        part_assets.push(serde_json::json!({
+            "name": name,
+            "wasm": embedded(&format!("{name}.wasm"), &wasm, &module.wasm),
+            "glue": embedded(&format!("{name}.js"), &glue, module.glue.as_bytes()),
+        }));
+        part_blocks +=
+            &format!("{}\n{}\n", block(&wasm, &module.wasm)?, block(&glue, module.glue.as_bytes())?);
+    }
     let build = serde_json::json!({
         "version": program::version()?,
-        "wasm": embedded("app.wasm", "gangmu-wasm", &parts.wasm),
+        "wasm": embedded("app.wasm", "gangmu-wasm", &parts.app.wasm),
         "dictionary": embedded("dictionary.bin", "gangmu-dictionary", &parts.dictionary),
         "lists": embedded("lists.txt", "gangmu-lists", &parts.lists),
+        "parts": part_assets,
         "worker": null,
     });
     // An inline script ends at the first "</script", wherever it stands.
@@ -52,8 +64,8 @@ fn page(parts: &Parts) -> Result<String, String> {
         parts.icon_link()
     );
     let scripts = format!(
-        "{}\n{}\n{}\n<script>{script}</script>",
-        block("gangmu-wasm", &parts.wasm)?,
+        "{}\n{}\n{}\n{part_blocks}<script>{script}</script>",
+        block("gangmu-wasm", &parts.app.wasm)?,
         block("gangmu-dictionary", &parts.dictionary)?,
         block("gangmu-lists", &parts.lists)?,
     );

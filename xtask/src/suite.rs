@@ -45,7 +45,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     });
     step("clippy, wasm", &|| {
         program::wasm_target()?;
-        let target = ["--lib", "--bin", "web", "--target", WASM, "--", "-D", "warnings"];
+        let target = ["--lib", "--bin", "web", "--bin", "desk", "--target", WASM, "--", "-D", "warnings"];
         one(program::run(cargo, &[&["clippy", "--quiet", "--locked"], &target[..]].concat()))
     });
     step("native tests", &|| {

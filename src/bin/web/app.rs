@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use gangmu::export::{File, Paper};
+use gangmu::export::File;
 use gangmu::wire::{Question, Reply};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -45,7 +45,7 @@ pub enum Msg {
     New,
     Copy(String),
     Save(File),
-    Paper(Paper),
+    Ask(Question),
     /// Choose a file of own rules.
     OpenRules,
 }
@@ -54,7 +54,8 @@ pub struct App {
     state: State,
     shell: Shell,
     reader: Reader,
-    client: Client,
+    engine: Client,
+    desk: Client,
     /// Keystrokes so far.
     keys: u32,
     composing: bool,
@@ -83,7 +84,17 @@ impl Component for App {
             shell.article.clone(),
             link.callback(|()| Msg::Do(Action::Shown)),
         );
-        let client = Client::new(link.callback(Msg::Heard));
+        let engine = Client::new("app", link.callback(Msg::Heard));
+        engine.start();
+        let desk = Client::new(
+            "desk",
+            link.callback(|heard| match heard {
+                Heard::Crashed => Msg::Do(Action::Dropped { again: false }),
+                Heard::Broken => Msg::Do(Action::Dropped { again: true }),
+                Heard::Missing => Msg::Do(Action::NoDesk),
+                reply => Msg::Heard(reply),
+            }),
+        );
         for (name, action) in [("gangmu:locked", Action::Locked), ("gangmu:update", Action::Update)] {
             let tell = link.callback(move |()| {
                 // What the boot has loaded meanwhile.
@@ -104,7 +115,8 @@ impl Component for App {
             state: State::default(),
             shell,
             reader,
-            client,
+            engine,
+            desk,
             keys: 0,
             composing: false,
             framed: false,
@@ -134,7 +146,7 @@ impl Component for App {
                 return self.act(ctx, Action::Heard { revision, reply });
             }
             Msg::Heard(Heard::Crashed) => return self.act(ctx, Action::Crashed),
-            Msg::Heard(Heard::Broken) => {
+            Msg::Heard(Heard::Broken | Heard::Missing) => {
                 let reply = Reply::Failed(self.state.language.words().failed.to_owned());
                 return self.act(ctx, Action::Heard { revision: self.state.revision, reply });
             }
@@ -153,7 +165,7 @@ impl Component for App {
             }
             Msg::Copy(text) => self.copy(ctx, text),
             Msg::Save(file) => return self.save(ctx, &file),
-            Msg::Paper(paper) => return self.act(ctx, Action::Ask(Question::Paper(paper))),
+            Msg::Ask(question) => return self.act(ctx, Action::Ask(question)),
             Msg::OpenRules => self.shell.choose_rules(),
         }
         false
@@ -179,7 +191,8 @@ impl App {
     fn perform(&mut self, ctx: &Context<App>, effect: Effect) {
         let state = &self.state;
         match effect {
-            Effect::Send(message) => self.client.send(message),
+            Effect::Send(message) => self.engine.send(message),
+            Effect::Desk(message) => self.desk.send(message),
             Effect::Save(file) => ctx.link().send_message(Msg::Save(File::clone(&file))),
             Effect::Divide => {
                 let link = ctx.link().clone();

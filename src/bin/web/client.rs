@@ -1,5 +1,5 @@
-//! The page's end of the line to the worker: starts it, sends, hears, and
-//! starts another one when it breaks down.
+//! The page's end of the line to a worker: starts it, sends, hears, and starts
+//! another one when it breaks down.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,13 +19,19 @@ pub enum Heard {
     Crashed,
     /// It broke down twice over the same text.
     Broken,
+    /// Its part of the page could not be loaded.
+    Missing,
 }
 
 struct Line {
+    /// The part of the page that the worker runs, as the boot names it.
+    part: &'static str,
     worker: Option<Worker>,
-    /// The newest message, while no worker is there to take it.
-    waiting: Option<Message>,
-    /// Breakdowns since the last finished text.
+    /// A worker is on its way.
+    starting: bool,
+    /// Messages, while no worker is there to take them.
+    waiting: Vec<Message>,
+    /// Breakdowns since it last did what it was told.
     crashes: u32,
     tell: Callback<Heard>,
     hear: Option<Closure<dyn FnMut(MessageEvent)>>,
@@ -37,32 +43,48 @@ struct Line {
 pub struct Client(Rc<RefCell<Line>>);
 
 impl Client {
-    /// Starts a worker as soon as the page lets it.
-    pub fn new(tell: Callback<Heard>) -> Client {
-        let line = Line { worker: None, waiting: None, crashes: 0, tell, hear: None, fail: None };
-        let client = Client(Rc::new(RefCell::new(line)));
-        client.spawn();
-        client
+    /// A line to a worker that runs `part`.
+    pub fn new(part: &'static str, tell: Callback<Heard>) -> Client {
+        let (worker, waiting, hear, fail) = (None, Vec::new(), None, None);
+        let line = Line { part, worker, starting: false, waiting, crashes: 0, tell, hear, fail };
+        Client(Rc::new(RefCell::new(line)))
     }
 
-    /// Sends a message, or keeps the newest until a worker is there.
+    /// Sends a message, at once or when a worker is there.
     pub fn send(&self, message: Message) {
         let mut line = self.0.borrow_mut();
-        match &line.worker {
-            Some(worker) => {
-                let _ = worker.post_message(&Uint8Array::from(message.pack().as_slice()));
-            }
-            // A question to a worker that has read nothing has no answer.
-            None if matches!(message, Message::Read(_)) => line.waiting = Some(message),
-            None => {}
+        if let Some(worker) = &line.worker {
+            let _ = worker.post_message(&Uint8Array::from(message.pack().as_slice()));
+            return;
         }
+        // What takes the place of all that was said before.
+        if matches!(message, Message::Read(_) | Message::Take(_)) {
+            line.waiting.clear();
+        }
+        line.waiting.push(message);
+        drop(line);
+        self.start();
     }
 
-    fn spawn(&self) {
+    /// Starts a worker as soon as the page lets it.
+    pub fn start(&self) {
+        let part = {
+            let mut line = self.0.borrow_mut();
+            if line.worker.is_some() || std::mem::replace(&mut line.starting, true) {
+                return;
+            }
+            line.part
+        };
         let client = self.clone();
         spawn_local(async move {
-            if let Some(worker) = start().await {
-                client.connect(worker);
+            let worker = spawn(part).await;
+            client.0.borrow_mut().starting = false;
+            match worker {
+                Some(worker) => client.connect(worker),
+                None => {
+                    let tell = client.0.borrow().tell.clone();
+                    tell.emit(Heard::Missing);
+                }
             }
         });
     }
@@ -82,7 +104,7 @@ impl Client {
         let waiting = {
             let mut line = self.0.borrow_mut();
             (line.worker, line.hear, line.fail) = (Some(worker), Some(hear), Some(fail));
-            line.waiting.take()
+            std::mem::take(&mut line.waiting)
         };
         waiting.into_iter().for_each(|message| self.send(message));
     }
@@ -92,7 +114,7 @@ impl Client {
         let Some(reply) = Reply::unpack(&envelope.payload) else { return };
         let tell = {
             let mut line = self.0.borrow_mut();
-            if reply == Reply::Done {
+            if matches!(reply, Reply::Done | Reply::Answer(_)) {
                 line.crashes = 0;
             }
             line.tell.clone()
@@ -107,17 +129,19 @@ impl Client {
                 worker.terminate();
             }
             line.crashes += 1;
+            line.waiting.clear();
             (line.tell.clone(), line.crashes)
         };
-        self.spawn();
+        self.start();
         tell.emit(if crashes > 1 { Heard::Broken } else { Heard::Crashed });
     }
 }
 
-/// A fresh worker from the boot, which gives none before the lock is shut.
-async fn start() -> Option<Worker> {
+/// A fresh worker from the boot, which gives none before the lock is shut, and none
+/// of a part that it could not load.
+async fn spawn(part: &str) -> Option<Worker> {
     let boot = Reflect::get(&js_sys::global(), &"gangmu".into()).ok()?;
     let spawn: Function = Reflect::get(&boot, &"spawn".into()).ok()?.dyn_into().ok()?;
-    let promise: Promise = spawn.call0(&boot).ok()?.dyn_into().ok()?;
+    let promise: Promise = spawn.call1(&boot, &part.into()).ok()?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }

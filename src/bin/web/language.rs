@@ -253,6 +253,7 @@ words! {
     update: "有新版本。", "A new version is ready.";
     update_now: "现在更新", "Update now";
     update_text: "更新会重新载入页面，请先保存正在编辑的文稿。", "Updating reloads the page; save your text first.";
+    no_desk: "统计和导出所需的部件没能载入。请联网后重新打开页面；文稿可以先复制带走。", "The part for statistics and exports could not be loaded. Open the page again when online; copy your text first.";
     crashed: "后台线程意外中止，已重新启动；文稿没有丢失。", "The worker stopped and was started anew; your text is safe.";
     failed: "没能读完这份文稿，文字仍在。请试着删去可疑的部分，或把出错的片段告诉我们。", "The text could not be read to the end; it is still here. Try removing the unusual part.";
     too_large: "这份文稿超过 64 MB，浏览器处理不了。请分成几份打开。", "The text is larger than 64 MB. Please split it.";
@@ -317,7 +318,6 @@ impl Words {
             Paper::Outline => self.paper_outline,
             Paper::Markdown => self.paper_markdown,
             Paper::Opml => self.paper_opml,
-            Paper::Json => self.paper_json,
             Paper::Svg => self.tree_picture,
         }
     }

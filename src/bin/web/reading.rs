@@ -6,16 +6,19 @@ use std::rc::Rc;
 use gangmu::check::{Finding, Ignored};
 use gangmu::export::File;
 use gangmu::export::table::Table;
+use gangmu::job::Options;
 use gangmu::outline::Outline;
 use gangmu::source::Source;
 use gangmu::stats::{Query, Term};
-use gangmu::wire::Columns;
+use gangmu::wire::{Columns, Volume};
 
 /// What is known of a text.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// Which request it answers.
     pub revision: u32,
+    /// How it was read.
+    pub options: Options,
     pub source: Rc<Source>,
     /// Characters that are no blanks.
     pub size: usize,
@@ -42,6 +45,19 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// As the desk takes it.
+    pub fn volume(&self, dictionary: Option<String>) -> Volume {
+        Volume {
+            revision: self.revision,
+            text: self.source.text.clone(),
+            options: self.options.clone(),
+            dictionary,
+            outline: Outline::clone(&self.outline),
+            findings: Vec::clone(&self.findings),
+            words: Columns::clone(&self.words),
+        }
+    }
+
     /// The table of this kind of facts, if it has come.
     pub fn table(&self, kind: u32) -> Option<&Rc<Table>> {
         self.tables.iter().find(|(index, _)| *index == kind).map(|(_, table)| table)

@@ -6,12 +6,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gangmu::export::statistics;
 use gangmu::export::table::KINDS;
+use gangmu::export::whole;
 use gangmu::job::{Analysis, Job, Options, Stage, analyze};
 use gangmu::lists;
 use gangmu::segment::Segmenter;
-use gangmu::stats::{Index, Reference, Statistics, Text, frequencies};
+use gangmu::stats::frequencies;
 use gangmu::wire::{Answer, Columns, Envelope, Message, Question, Reply, Request};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -23,17 +23,13 @@ const RUN: f64 = 12.0;
 /// well only what has run before, so the first text is read as fast as the second.
 const WARM: u32 = 12;
 
-struct Desk {
+struct Engine {
     scope: DedicatedWorkerGlobalScope,
     segmenter: Option<Segmenter>,
     job: Option<(u32, Job)>,
     /// The last finished analysis and its revision: questions are answered from it,
     /// and words of unchanged paragraphs taken.
     last: Option<(u32, Analysis)>,
-    /// The words of `last` as statistics want them, and what they are measured by;
-    /// made when the first question comes.
-    index: Option<Index>,
-    reference: Option<Reference>,
     /// Questions of a text that is not read yet.
     waiting: Vec<Question>,
     /// Readings of the sample still to come.
@@ -48,40 +44,38 @@ pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let Ok(channel) = MessageChannel::new() else { return };
     let turn = channel.port2();
-    let desk = Desk {
+    let engine = Engine {
         scope: scope.clone(),
         segmenter: None,
         job: None,
         last: None,
-        index: None,
-        reference: None,
         waiting: Vec::new(),
         warm: WARM,
         turn,
     };
-    let desk = Rc::new(RefCell::new(desk));
-    desk.borrow_mut().load();
+    let engine = Rc::new(RefCell::new(engine));
+    engine.borrow_mut().load();
 
-    let turning = Rc::clone(&desk);
+    let turning = Rc::clone(&engine);
     let turn = Closure::<dyn FnMut(MessageEvent)>::new(move |_| turning.borrow_mut().run());
     channel.port1().set_onmessage(Some(turn.as_ref().unchecked_ref()));
     turn.forget();
 
-    let hearing = Rc::clone(&desk);
+    let hearing = Rc::clone(&engine);
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let bytes = event.data().dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
         match Message::unpack(&bytes) {
             Some(Message::Read(request)) => hearing.borrow_mut().take(*request),
             Some(Message::Ask(revision, question)) => hearing.borrow_mut().asked(revision, question),
-            None => {}
+            _ => {}
         }
     });
     scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     hear.forget();
-    desk.borrow().come_back();
+    engine.borrow().come_back();
 }
 
-impl Desk {
+impl Engine {
     fn load(&mut self) {
         let name = JsValue::from_str("gangmuDictionary");
         let bytes = Reflect::get(&self.scope, &name).unwrap_or_default();
@@ -137,20 +131,8 @@ impl Desk {
                 let Some(facts) = KINDS.get(kind as usize) else { return };
                 Answer::Facts(kind, (facts.table)(analysis))
             }
-            Question::Statistics(query) => {
-                let texts = [Text {
-                    name: "",
-                    source: &analysis.source,
-                    outline: &analysis.outline,
-                    tokens: &analysis.tokens,
-                }];
-                let index = self.index.get_or_insert_with(|| Index::new(&texts));
-                let reference = self.reference.get_or_insert_with(|| Reference::parse(lists::reference()));
-                let shown = Statistics { texts: &texts, index, reference }.table(&query);
-                let table = statistics::readable(&shown, &analysis.source);
-                Answer::Statistics(query, table)
-            }
-            Question::Paper(paper) => Answer::Paper(paper, paper.write(analysis, dictionary)),
+            Question::Whole => Answer::File(whole(analysis, dictionary)),
+            _ => return,
         };
         self.say(*revision, &Reply::Answer(answer));
     }
@@ -158,7 +140,6 @@ impl Desk {
     /// Keeps the analysis and answers what was asked meanwhile.
     fn finish(&mut self, revision: u32, job: Job) {
         self.last = Some((revision, job.into_analysis()));
-        self.index = None;
         self.say(revision, &Reply::Done);
         for question in std::mem::take(&mut self.waiting) {
             self.answer(question);

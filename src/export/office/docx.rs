@@ -148,7 +148,7 @@ fn remark(out: &mut String, id: usize, text: &str, finding: &Finding) {
         Severity::Warning => "存疑",
         Severity::Info => "提示",
     };
-    let title = check::rule(&finding.rule).map_or(finding.rule.as_str(), |rule| rule.title);
+    let title = check::page(&finding.rule).map_or(finding.rule.as_str(), |page| page.title);
     let _ = write!(out, r#"<w:comment w:id="{id}" w:author="纲目" w:initials="纲">"#);
     paragraph(out, "", "", &[&run(&format!("【{severity}】{title}：{}", finding.message))]);
     if !finding.evidence.is_empty() {

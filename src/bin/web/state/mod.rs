@@ -124,6 +124,8 @@ pub struct State {
     next: Reading,
     /// What was asked about `reading`.
     asked: Vec<Question>,
+    /// The revision that lies on the desk.
+    laid: Option<u32>,
     /// The section in view or chosen, as an index of the outline's nodes.
     pub current: Option<u32>,
     /// The byte last clicked.
@@ -164,6 +166,12 @@ pub enum Action {
     },
     /// The worker broke down; a new one is coming.
     Crashed,
+    /// The desk broke down, a new one is coming unless it does so again and again.
+    Dropped {
+        again: bool,
+    },
+    /// There is no desk: its part of the page was not loaded.
+    NoDesk,
     /// Find the parts of the newest text.
     Divide,
     /// The reader shows all of this revision.
@@ -224,8 +232,10 @@ pub enum Action {
 /// What is to be done outside.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Send to the worker.
+    /// Send to the engine.
     Send(Message),
+    /// Send to the desk.
+    Desk(Message),
     /// Hand this file to the person.
     Save(Rc<File>),
     /// Find the parts of the text, when the browser has had its turn.
@@ -258,6 +268,7 @@ impl Default for State {
             reading: Reading::default(),
             next: Reading::default(),
             asked: Vec::new(),
+            laid: None,
             current: None,
             picked: None,
             folded: BTreeSet::new(),

@@ -25,25 +25,36 @@ impl State {
                 Tab::Words | Tab::Compare => self.study().map(|query| Question::Statistics(Box::new(query))),
                 _ => None,
             };
-            effects.extend(question.and_then(|question| self.ask(question)));
+            effects.extend(question.into_iter().flat_map(|question| self.ask(question)));
         }
         effects
     }
 
-    /// Asks the worker, unless that is asked or known.
-    fn ask(&mut self, question: Question) -> Option<Effect> {
+    /// Asks engine or desk, unless that is asked or known.
+    fn ask(&mut self, question: Question) -> Vec<Effect> {
         let known = match &question {
             Question::Facts(kind) => self.reading.table(*kind).is_some(),
             Question::Statistics(query) => {
                 self.reading.statistics.as_ref().is_some_and(|(known, _)| known == query)
             }
-            Question::Paper(_) => false,
+            Question::Paper(_) | Question::Whole | Question::Workbook(_) => false,
         };
         if known || self.asked.contains(&question) {
-            return None;
+            return Vec::new();
         }
         self.asked.push(question.clone());
-        Some(Effect::Send(Message::Ask(self.reading.revision, question)))
+        let revision = self.reading.revision;
+        if !question.is_for_the_desk() {
+            return vec![Effect::Send(Message::Ask(revision, question))];
+        }
+        let mut effects = Vec::new();
+        if self.laid != Some(revision) {
+            self.laid = Some(revision);
+            let volume = self.reading.volume(self.dictionary.clone());
+            effects.push(Effect::Desk(Message::Take(Box::new(volume))));
+        }
+        effects.push(Effect::Desk(Message::Ask(revision, question)));
+        effects
     }
 
     fn follow(&mut self, action: Action) -> Vec<Effect> {
@@ -61,6 +72,19 @@ impl State {
                 self.asked.clear();
                 // The new worker knows nothing of the text.
                 if self.text.trim().is_empty() { Vec::new() } else { vec![Effect::Send(self.request())] }
+            }
+            Action::Dropped { again } => {
+                let words = self.language.words();
+                self.tell(if again { words.failed } else { words.crashed }.to_owned());
+                self.laid = None;
+                // What broke it twice is not asked a third time by itself.
+                self.asked.retain(|question| again && matches!(question, Question::Statistics(_)));
+                Vec::new()
+            }
+            Action::NoDesk => {
+                self.tell(self.language.words().no_desk.to_owned());
+                self.asked.retain(|question| matches!(question, Question::Statistics(_)));
+                Vec::new()
             }
             Action::Shown => {
                 if matches!(self.phase, Phase::Working { stage: Stage::Done, .. }) {
@@ -132,7 +156,7 @@ impl State {
                 self.study.change(change);
                 Vec::new()
             }
-            Action::Ask(question) => self.ask(question).into_iter().collect(),
+            Action::Ask(question) => self.ask(question),
             Action::Divide => {
                 self.divide();
                 Vec::new()
@@ -250,7 +274,7 @@ impl State {
     fn read(&mut self, text: Rc<str>) -> Vec<Effect> {
         self.revision += 1;
         self.text = text;
-        self.next = Reading { revision: self.revision, ..Reading::default() };
+        self.next = Reading { revision: self.revision, options: self.options.clone(), ..Reading::default() };
         if self.text.trim().is_empty() {
             self.publish();
             self.phase = Phase::Idle;
@@ -353,9 +377,9 @@ impl State {
                     self.reading.statistics = Some((query, Rc::new(table)));
                 }
             }
-            Answer::Paper(paper, file) => {
+            Answer::Paper(_, file) | Answer::File(file) => {
                 // It may be asked for again.
-                self.asked.retain(|q| *q != Question::Paper(paper));
+                self.asked.retain(|q| matches!(q, Question::Facts(_) | Question::Statistics(_)));
                 return vec![Effect::Save(Rc::new(file))];
             }
         }

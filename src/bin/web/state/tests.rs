@@ -213,14 +213,39 @@ fn a_table_is_asked_for_once_and_only_of_what_is_shown() {
 fn a_paper_is_saved_each_time_it_is_asked_for() {
     let mut state = opened("一、甲\n二、乙");
     answer(&mut state);
-    for _ in 0..2 {
+    for first in [true, false] {
         let ask = Action::Ask(Question::Paper(Paper::Markdown));
-        assert!(matches!(&state.reduce(ask)[..], [Effect::Send(_)]));
+        // The desk is handed the text once.
+        match &state.reduce(ask)[..] {
+            [Effect::Desk(Message::Take(_)), Effect::Desk(Message::Ask(1, _))] => assert!(first),
+            [Effect::Desk(Message::Ask(1, _))] => assert!(!first),
+            other => panic!("{other:?}"),
+        }
         let file = File::text("提纲", "md", "甲".to_owned());
         let reply = Reply::Answer(Answer::Paper(Paper::Markdown, file.clone()));
         let effects = state.reduce(Action::Heard { revision: 1, reply });
         assert!(matches!(&effects[..], [Effect::Save(saved)] if **saved == file));
     }
+}
+
+#[test]
+fn a_new_desk_is_handed_the_text_again() {
+    let mut state = opened("一、甲\n二、乙");
+    answer(&mut state);
+    let ask = || Action::Ask(Question::Paper(Paper::Opml));
+    state.reduce(ask());
+    state.reduce(Action::Dropped { again: false });
+    assert!(matches!(&state.reduce(ask())[..], [Effect::Desk(Message::Take(_)), Effect::Desk(_)]));
+}
+
+#[test]
+fn statistics_that_broke_the_desk_twice_are_not_asked_again() {
+    let mut state = opened("一、甲\n二、乙");
+    answer(&mut state);
+    let effects = state.reduce(Action::Choose(Tab::Words));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Desk(Message::Ask(..)))), "{effects:?}");
+    state.reduce(Action::Dropped { again: true });
+    assert!(!state.reduce(Action::Dismiss).iter().any(|effect| matches!(effect, Effect::Desk(_))));
 }
 
 #[test]

@@ -269,7 +269,7 @@ fn answer(state: &State, link: &Link) -> Html {
             } else {
                 <TableView table={Rc::clone(table)} text={Rc::clone(&state.reading.source)} stem={stem.to_owned()}
                     picked={state.picked} {words} {act} goto={link.callback(|span| Msg::Do(Action::Goto(span)))}
-                    copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} />
+                    copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Ask)} />
             }
         </div>
     }

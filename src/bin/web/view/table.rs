@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gangmu::export::File;
-use gangmu::export::office::xlsx::{Sheet, workbook};
+use gangmu::export::office::xlsx::Sheet;
 use gangmu::export::table::{Row, Table};
 use gangmu::han::decimal;
 use gangmu::span::Span;
+use gangmu::wire::Question;
 use yew::prelude::*;
 
 use crate::language::Words;
@@ -36,6 +37,8 @@ pub struct Props {
     pub act: Option<(&'static str, Callback<String>)>,
     pub copy: Callback<String>,
     pub save: Callback<File>,
+    /// Asks for a workbook.
+    pub ask: Callback<Question>,
 }
 
 impl PartialEq for Props {
@@ -211,14 +214,14 @@ impl TableView {
     }
 
     fn take(&self, ctx: &Context<TableView>, form: Form) {
-        let Props { text, stem, copy, save, .. } = ctx.props();
+        let Props { text, stem, copy, save, ask, .. } = ctx.props();
         let chosen = self.chosen(ctx);
         match form {
             Form::Tsv => copy.emit(chosen.tsv(&text.text)),
             Form::Csv => save.emit(File::text(stem, "csv", chosen.csv(&text.text))),
             Form::Xlsx => {
                 let sheet = Sheet { name: stem.clone(), rows: chosen.lines(&text.text) };
-                save.emit(File::new(stem, "xlsx", workbook(&[sheet])));
+                ask.emit(Question::Workbook(sheet));
             }
         }
     }
