@@ -10,7 +10,6 @@
 #![warn(missing_docs)]
 
 pub mod check;
-pub mod decode;
 pub mod export;
 pub mod fact;
 pub mod han;

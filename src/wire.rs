@@ -29,6 +29,8 @@ pub enum Message {
     Read(Box<Request>),
     /// To the desk: this was read.
     Take(Box<Volume>),
+    /// To the desk: what was read as these revisions is still wanted, no more.
+    Keep(Vec<u32>),
     /// Answer from what was read as this revision, or from the newest when that
     /// is no longer known.
     Ask(u32, Question),
@@ -44,7 +46,7 @@ pub enum Question {
     /// A paper to save.
     Paper(Paper),
     /// A table of statistics.
-    Statistics(Box<Query>),
+    Statistics(Box<Inquiry>),
     /// A workbook of one sheet.
     Workbook(Sheet),
 }
@@ -57,6 +59,15 @@ impl Question {
     }
 }
 
+/// A question about one text or several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inquiry {
+    /// What is asked; its places are in the texts below.
+    pub query: Query,
+    /// The revisions of the texts, in their order.
+    pub texts: Vec<u32>,
+}
+
 /// What the worker answers, with the revision it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
@@ -65,7 +76,7 @@ pub enum Answer {
     /// Of [`Question::Paper`].
     Paper(Paper, File),
     /// Of [`Question::Statistics`], the question again with it.
-    Statistics(Box<Query>, Table),
+    Statistics(Box<Inquiry>, Table),
     /// Of [`Question::Whole`] and [`Question::Workbook`].
     File(File),
 }
@@ -79,6 +90,8 @@ pub struct Request {
     pub text: String,
     /// How to read it.
     pub options: Options,
+    /// Questions stay those about the text read before.
+    pub aside: bool,
 }
 
 /// Page → desk: what the engine has read.
@@ -86,6 +99,8 @@ pub struct Request {
 pub struct Volume {
     /// The request it was read for.
     pub revision: u32,
+    /// What it is called among others.
+    pub name: String,
     /// Normalised text.
     pub text: String,
     /// How it was read.

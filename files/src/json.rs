@@ -1,13 +1,14 @@
 //! Reading for programs that speak JSON: the page.
 //!
 //! Reads the name and bytes of a file and a choice as JSON (`{"encoding": "big5",
-//! "changes": "original", "footnotes": "dropped"}`, each may be missing); gives
+//! "changes": "original", "footnotes": "dropped"}`, each may be missing; `{"from":
+//! "clipboard"}` for a fragment of HTML); gives
 //! JSON, `{text, format, encoding, guessed, notes: [{count, text}], headings:
 //! [{line, level}]}` or `{problem}`. Cannot fail: a choice that is not known is none.
 
 use serde_json::{Value, json};
 
-use crate::{Changes, Choice, Encoding, Footnotes, read};
+use crate::{Changes, Choice, Encoding, Footnotes, paste, read};
 
 /// What is read of a file.
 pub fn answer(name: &str, bytes: &[u8], choice: &str) -> String {
@@ -18,7 +19,11 @@ pub fn answer(name: &str, bytes: &[u8], choice: &str) -> String {
         changes: if word("changes") == "original" { Changes::Original } else { Changes::Accepted },
         footnotes: if word("footnotes") == "dropped" { Footnotes::Dropped } else { Footnotes::AtEnd },
     };
-    let made = match read(name, bytes, &choice) {
+    let made = match word("from") {
+        "clipboard" => Ok(paste(&String::from_utf8_lossy(bytes))),
+        _ => read(name, bytes, &choice),
+    };
+    let made = match made {
         Ok(made) => made,
         Err(problem) => return json!({ "problem": problem.to_string() }).to_string(),
     };

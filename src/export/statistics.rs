@@ -6,7 +6,6 @@
 //! the digits of their column; elsewhere a last column tells the lines.
 
 use super::table;
-use crate::source::Source;
 use crate::span::{Span, Units};
 use crate::stats::{Cell, Place, Query, Table, Text};
 
@@ -107,19 +106,31 @@ pub fn json(shown: &Table, texts: &[Text], query: &Query, dictionary: Option<&st
     )
 }
 
-/// The rows for a reader of one text, with their places in it.
+/// The rows for a reader, with their places in the text where each stands first;
+/// of several texts with the name of that one.
 #[must_use]
-pub fn readable(shown: &Table, source: &Source) -> table::Table {
+pub fn readable(shown: &Table, texts: &[Text]) -> table::Table {
+    let several = texts.len() > 1;
     let mut out = table::Table {
         columns: shown.columns.iter().map(|column| column.name.clone().into()).collect(),
         rows: Vec::new(),
     };
+    if several {
+        out.columns.push("文稿".into());
+    }
     for row in &shown.rows {
-        let cells = row.cells.iter().enumerate().map(|(at, cell)| shown.shown(cell, at)).collect();
-        let places: Vec<Span> = row.places.iter().take(PLACES).map(|place| place.span).collect();
-        out.add(source, places.first().copied().unwrap_or_default(), cells);
+        let mut cells: Vec<String> =
+            row.cells.iter().enumerate().map(|(at, cell)| shown.shown(cell, at)).collect();
+        let at = row.places.first().map_or(0, |place| place.text);
+        let Some(text) = texts.get(at as usize) else { continue };
+        if several {
+            cells.push(if row.places.is_empty() { String::new() } else { text.name.to_owned() });
+        }
+        let here = row.places.iter().filter(|place| place.text == at);
+        let places: Vec<Span> = here.take(PLACES).map(|place| place.span).collect();
+        out.add(text.source, places.first().copied().unwrap_or_default(), cells);
         if let Some(row) = out.rows.last_mut() {
-            row.places = places;
+            (row.text, row.places) = (at, places);
         }
     }
     out

@@ -34,12 +34,13 @@ pub struct Parts {
 }
 
 /// What is compiled: the engine with the page first, then the parts.
-const MODULES: [Source; 2] = [
+const MODULES: [Source; 3] = [
     Source { package: "gangmu", bin: "web", stem: "gangmu" },
     Source { package: "gangmu", bin: "desk", stem: "desk" },
+    Source { package: "gangmu-files", bin: "files", stem: "files" },
 ];
 /// What the boot calls the parts.
-pub const PARTS: [&str; 1] = ["desk"];
+pub const PARTS: [&str; 2] = ["desk", "files"];
 
 /// Where the style, scripts and head of the page go.
 pub const HEAD: &str = "<!--gangmu:head-->";

@@ -45,7 +45,20 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     });
     step("clippy, wasm", &|| {
         program::wasm_target()?;
-        let target = ["--lib", "--bin", "web", "--bin", "desk", "--target", WASM, "--", "-D", "warnings"];
+        let bins = [
+            "-p",
+            "gangmu",
+            "-p",
+            "gangmu-files",
+            "--lib",
+            "--bin",
+            "web",
+            "--bin",
+            "desk",
+            "--bin",
+            "files",
+        ];
+        let target = [&bins[..], &["--target", WASM, "--", "-D", "warnings"]].concat();
         one(program::run(cargo, &[&["clippy", "--quiet", "--locked"], &target[..]].concat()))
     });
     step("native tests", &|| {

@@ -1,11 +1,12 @@
 //! The worker: takes what was read, answers questions about it, one at a time.
 
 use gangmu::export::office::xlsx::workbook;
+use gangmu::export::table::Table;
 use gangmu::export::{File, statistics};
 use gangmu::job::Analysis;
 use gangmu::lists;
-use gangmu::stats::{Index, Reference, Statistics};
-use gangmu::wire::{Answer, Envelope, Message, Question, Reply, Volume};
+use gangmu::stats::{Index, Reference, Statistics, Text};
+use gangmu::wire::{Answer, Envelope, Inquiry, Message, Question, Reply, Volume};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -13,18 +14,20 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 /// What lies on it.
 struct Desk {
     scope: DedicatedWorkerGlobalScope,
-    read: Option<Read>,
-    /// What words are measured by; made when the first question comes.
+    read: Vec<Read>,
+    /// The words of texts as statistics want them, with the revisions of these;
+    /// made when the first question comes.
+    index: Option<(Vec<u32>, Index)>,
+    /// What words are measured by.
     reference: Option<Reference>,
 }
 
 /// A text, with what is known of it.
 struct Read {
     revision: u32,
+    name: String,
     analysis: Analysis,
     dictionary: Option<String>,
-    /// Its words as statistics want them; made when the first question comes.
-    index: Option<Index>,
 }
 
 /// Takes up the role.
@@ -34,12 +37,13 @@ pub fn start() {
         lists::install(given);
     }
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let mut desk = Desk { scope: scope.clone(), read: None, reference: None };
+    let mut desk = Desk { scope: scope.clone(), read: Vec::new(), index: None, reference: None };
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let bytes = event.data().dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
         match Message::unpack(&bytes) {
             Some(Message::Take(volume)) => desk.take(*volume),
-            Some(Message::Ask(_, question)) => desk.answer(question),
+            Some(Message::Keep(wanted)) => desk.read.retain(|read| wanted.contains(&read.revision)),
+            Some(Message::Ask(revision, question)) => desk.answer(revision, question),
             _ => {}
         }
     });
@@ -49,31 +53,42 @@ pub fn start() {
 
 impl Desk {
     fn take(&mut self, volume: Volume) {
-        let (revision, dictionary) = (volume.revision, volume.dictionary.clone());
-        self.read = Some(Read { revision, analysis: volume.open(), dictionary, index: None });
+        let (revision, name, dictionary) = (volume.revision, volume.name.clone(), volume.dictionary.clone());
+        self.read.push(Read { revision, name, analysis: volume.open(), dictionary });
     }
 
-    fn answer(&mut self, question: Question) {
-        let Some(Read { revision, analysis, dictionary, index }) = &mut self.read else { return };
+    fn answer(&mut self, revision: u32, question: Question) {
         let answer = match question {
-            Question::Statistics(query) => {
-                let texts = [analysis.counted("")];
-                let index = index.get_or_insert_with(|| Index::new(&texts));
-                let reference = self.reference.get_or_insert_with(|| Reference::parse(lists::reference()));
-                let shown = Statistics { texts: &texts, index, reference }.table(&query);
-                let table = statistics::readable(&shown, &analysis.source);
-                Answer::Statistics(query, table)
+            Question::Statistics(inquiry) => {
+                let table = self.count(&inquiry);
+                Answer::Statistics(inquiry, table)
             }
-            Question::Paper(paper) => Answer::Paper(paper, paper.write(analysis, dictionary.as_deref())),
+            Question::Paper(paper) => {
+                let Some(read) = self.read.iter().find(|read| read.revision == revision) else { return };
+                Answer::Paper(paper, paper.write(&read.analysis, read.dictionary.as_deref()))
+            }
             Question::Workbook(sheet) => {
-                Answer::File(File::new(&sheet.name.clone(), "xlsx", workbook(std::slice::from_ref(&sheet))))
+                let bytes = workbook(std::slice::from_ref(&sheet));
+                Answer::File(File::new(&sheet.name, "xlsx", bytes))
             }
             Question::Facts(_) | Question::Whole => return,
         };
-        let envelope = Envelope { revision: *revision, payload: Reply::Answer(answer).pack() };
+        let envelope = Envelope { revision, payload: Reply::Answer(answer).pack() };
         if let Ok(message) = serde_wasm_bindgen::to_value(&envelope) {
             // It can only fail for what cannot be copied; bytes can.
             let _ = self.scope.post_message(&message);
         }
+    }
+
+    fn count(&mut self, Inquiry { query, texts }: &Inquiry) -> Table {
+        let read = |revision: &u32| self.read.iter().find(|read| read.revision == *revision);
+        let counted: Vec<Text> =
+            texts.iter().filter_map(read).map(|read| read.analysis.counted(&read.name)).collect();
+        if self.index.as_ref().is_none_or(|(of, _)| of != texts) {
+            self.index = Some((texts.clone(), Index::new(&counted)));
+        }
+        let reference = self.reference.get_or_insert_with(|| Reference::parse(lists::reference()));
+        let Some((_, index)) = &self.index else { return Table::default() };
+        statistics::readable(&Statistics { texts: &counted, index, reference }.table(query), &counted)
     }
 }

@@ -1,5 +1,6 @@
 //! The page: one state, its actions, and what they do to the browser.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use gangmu::export::File;
@@ -12,11 +13,12 @@ use yew::prelude::*;
 use crate::client::{Client, Heard};
 use gangmu::span::Span;
 
+use crate::files::Files;
 use crate::highlight;
 use crate::reader::Reader;
 use crate::save;
 use crate::shell::{Deed, Shell};
-use crate::state::{Action, Effect, State, Tab, View};
+use crate::state::{Action, Brought, Choice, Effect, State, Tab, View};
 use crate::view;
 
 /// How long after the last key the text is read, in milliseconds.
@@ -158,8 +160,11 @@ impl Component for App {
             Msg::Frame => return self.frame(ctx),
             Msg::Choose => self.shell.choose(),
             Msg::New => {
-                self.shell.text.set_value("");
-                let drawn = self.act(ctx, Action::Open { text: String::new(), view: View::Start });
+                // What was written since the last pause stays with its document.
+                if self.state.view == View::Edit {
+                    self.write(ctx);
+                }
+                let drawn = self.act(ctx, Action::Anew);
                 let _ = self.shell.text.focus();
                 return drawn;
             }
@@ -193,6 +198,16 @@ impl App {
         match effect {
             Effect::Send(message) => self.engine.send(message),
             Effect::Desk(message) => self.desk.send(message),
+            Effect::Reread(origin, choice) => {
+                let (link, words) = (ctx.link().clone(), self.state.language.words());
+                spawn_local(async move {
+                    let read = Files::default().read(&origin.name, Rc::clone(&origin.bytes), choice).await;
+                    link.send_message(Msg::Do(match read {
+                        Ok(brought) => Action::Reread(brought),
+                        Err(trouble) => Action::Tell(trouble.told(words)),
+                    }));
+                });
+            }
             Effect::Save(file) => ctx.link().send_message(Msg::Save(File::clone(&file))),
             Effect::Divide => {
                 let link = ctx.link().clone();
@@ -252,25 +267,25 @@ impl App {
                     self.pause(ctx);
                 }
             }
-            Deed::Brought(name, bytes) => {
+            Deed::Brought(files) => {
                 self.came = now();
-                return match gangmu::decode::decode(&bytes, gb18030) {
-                    Ok(decoded) if decoded.text.trim().is_empty() => {
-                        let words = self.state.language.words().empty_file;
-                        self.act(ctx, Action::Tell(format!("{name}：{words}")))
-                    }
-                    Ok(decoded) => self.act(ctx, Action::Open { text: decoded.text, view: View::Read }),
-                    Err(problem) => self.act(ctx, Action::Tell(format!("{name}：{problem}"))),
-                };
+                self.bring(ctx, files);
             }
-            Deed::Pasted(text) => {
+            Deed::Pasted { text, html } => {
                 self.came = now();
-                return self.act(ctx, Action::Open { text, view: View::Read });
+                let Some(html) = html else {
+                    return self.act(ctx, Action::Bring(vec![Brought { text, origin: None }]));
+                };
+                let link = ctx.link().clone();
+                spawn_local(async move {
+                    let brought = Files::default().pasted(text, &html).await;
+                    link.send_message(Msg::Do(Action::Bring(vec![brought])));
+                });
             }
             Deed::Sample => {
                 self.came = now();
-                return self
-                    .act(ctx, Action::Open { text: gangmu::lists::sample().to_owned(), view: View::Read });
+                let text = gangmu::lists::sample().to_owned();
+                return self.act(ctx, Action::Bring(vec![Brought { text, origin: None }]));
             }
             Deed::Proof => return self.act(ctx, Action::Proof(true)),
             Deed::Scrolled => {
@@ -297,6 +312,35 @@ impl App {
             }
         }
         false
+    }
+
+    /// Reads files, one after the other, and takes up what could be read.
+    fn bring(&self, ctx: &Context<App>, files: Vec<web_sys::File>) {
+        let (link, words) = (ctx.link().clone(), self.state.language.words());
+        if files.len() > 1 {
+            let told = words.reading_files.replace("{}", &files.len().to_string());
+            link.send_message(Msg::Do(Action::Tell(told)));
+        }
+        spawn_local(async move {
+            let (mut readers, mut brought, mut told) = (Files::default(), Vec::new(), Vec::new());
+            for file in files {
+                let name = file.name();
+                let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { continue };
+                let bytes: Rc<[u8]> = js_sys::Uint8Array::new(&buffer).to_vec().into();
+                match readers.read(&name, bytes, Choice::default()).await {
+                    Ok(read) if read.text.trim().is_empty() => {
+                        told.push(format!("{name}：{}", words.empty_file))
+                    }
+                    Ok(read) => brought.push(read),
+                    Err(trouble) => told.push(format!("{name}：{}", trouble.told(words))),
+                }
+            }
+            link.send_message(Msg::Do(Action::Dismiss));
+            link.send_message(Msg::Do(Action::Bring(brought)));
+            if !told.is_empty() {
+                link.send_message(Msg::Do(Action::Tell(told.join("\n"))));
+            }
+        });
     }
 
     /// Reads the text when no key follows for a while.
@@ -461,12 +505,4 @@ fn measure(name: &str, start: f64) {
 
 fn now() -> f64 {
     web_sys::window().and_then(|w| w.performance()).map_or(0.0, |p| p.now())
-}
-
-/// GB18030 by the browser's own table.
-fn gb18030(bytes: &[u8]) -> Option<String> {
-    let options = web_sys::TextDecoderOptions::new();
-    options.set_fatal(true);
-    let decoder = web_sys::TextDecoder::new_with_label_and_options("gb18030", &options).ok()?;
-    decoder.decode_with_u8_array(bytes).ok()
 }

@@ -139,7 +139,7 @@ impl Client {
 
 /// A fresh worker from the boot, which gives none before the lock is shut, and none
 /// of a part that it could not load.
-async fn spawn(part: &str) -> Option<Worker> {
+pub async fn spawn(part: &str) -> Option<Worker> {
     let boot = Reflect::get(&js_sys::global(), &"gangmu".into()).ok()?;
     let spawn: Function = Reflect::get(&boot, &"spawn".into()).ok()?.dyn_into().ok()?;
     let promise: Promise = spawn.call1(&boot, &part.into()).ok()?.dyn_into().ok()?;

@@ -9,8 +9,9 @@ use gangmu::export::table::Table;
 use gangmu::job::Options;
 use gangmu::outline::Outline;
 use gangmu::source::Source;
-use gangmu::stats::{Query, Term};
-use gangmu::wire::{Columns, Volume};
+use gangmu::span::Span;
+use gangmu::stats::Term;
+use gangmu::wire::{Columns, Inquiry, Reply, Volume};
 
 /// What is known of a text.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +29,7 @@ pub struct Reading {
     /// Tables of facts that have come, by the index of their kind.
     pub tables: Vec<(u32, Rc<Table>)>,
     /// The table of statistics that came last, with its question.
-    pub statistics: Option<(Box<Query>, Rc<Table>)>,
+    pub statistics: Option<(Box<Inquiry>, Rc<Table>)>,
     /// The tree as a picture, once it was asked for.
     pub picture: Option<Rc<File>>,
     pub findings: Rc<Vec<Finding>>,
@@ -45,10 +46,47 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Nothing yet, of this normalised text.
+    pub fn of(revision: u32, text: &str) -> Reading {
+        let size = text.chars().filter(|c| !c.is_whitespace()).count();
+        Reading {
+            revision,
+            source: Rc::new(Source::from_normal(text.to_owned())),
+            size,
+            ..Reading::default()
+        }
+    }
+
+    /// Takes in what the engine says.
+    pub fn learn(&mut self, reply: Reply) {
+        match reply {
+            Reply::Outline(outline) => {
+                let text = &self.source.text;
+                let size = |span: Span| span.of(text).chars().filter(|c| !c.is_whitespace()).count();
+                self.sizes = Rc::new(outline.documents.iter().map(|d| size(d.span)).collect());
+                self.outline = Rc::new(outline);
+            }
+            Reply::Findings { counts, names, findings, ignored, problems } => {
+                self.tables = vec![(0, Rc::new(counts))];
+                (self.findings, self.ignored) = (Rc::new(findings), Rc::new(ignored));
+                (self.own_problems, self.name_problems) = (Rc::new(problems), Rc::new(names));
+            }
+            Reply::Words { words, terms, problems } => {
+                (self.words, self.terms, self.problems) = (Rc::new(words), Rc::new(terms), Rc::new(problems));
+            }
+            Reply::Ready { .. }
+            | Reply::Progress { .. }
+            | Reply::Done
+            | Reply::Answer(_)
+            | Reply::Failed(_) => {}
+        }
+    }
+
     /// As the desk takes it.
-    pub fn volume(&self, dictionary: Option<String>) -> Volume {
+    pub fn volume(&self, name: String, dictionary: Option<String>) -> Volume {
         Volume {
             revision: self.revision,
+            name,
             text: self.source.text.clone(),
             options: self.options.clone(),
             dictionary,
@@ -61,5 +99,29 @@ impl Reading {
     /// The table of this kind of facts, if it has come.
     pub fn table(&self, kind: u32) -> Option<&Rc<Table>> {
         self.tables.iter().find(|(index, _)| *index == kind).map(|(_, table)| table)
+    }
+}
+
+/// The words of `span` on one line, at most `most` characters.
+pub fn line(text: &str, span: Span, most: usize) -> String {
+    let mut out = String::new();
+    for word in span.of(text).split_whitespace() {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(out.chars().next_back()) && latin(word.chars().next()) {
+            out.push(' ');
+        }
+        out.push_str(word);
+        if out.chars().count() > most {
+            break;
+        }
+    }
+    cut(&out, most)
+}
+
+/// The first `most` characters.
+pub fn cut(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", &words[..at]),
+        None => words.to_owned(),
     }
 }

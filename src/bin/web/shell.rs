@@ -1,7 +1,6 @@
 //! The part of the page that is there before the program: text box, buttons,
 //! drop and paste. It belongs to `index.html`; here its events become messages.
 
-use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -20,10 +19,13 @@ pub enum Deed {
     },
     /// Composition with an input method began or ended.
     Composing(bool),
-    /// A file was chosen or dropped.
-    Brought(String, Vec<u8>),
-    /// A text was pasted or dropped outside the box.
-    Pasted(String),
+    /// Files were chosen or dropped.
+    Brought(Vec<File>),
+    /// A text was pasted or dropped outside the box, perhaps with its HTML.
+    Pasted {
+        text: String,
+        html: Option<String>,
+    },
     Sample,
     Proof,
     /// A file of own rules was chosen.
@@ -48,6 +50,7 @@ pub struct Shell {
     pub text: HtmlTextAreaElement,
     pub article: HtmlElement,
     file: HtmlInputElement,
+    folder: HtmlInputElement,
     rules: HtmlInputElement,
 }
 
@@ -61,6 +64,7 @@ impl Shell {
             text: find("gangmu-text")?.dyn_into().ok()?,
             article: find("gangmu-article")?.dyn_into().ok()?,
             file: find("gangmu-file")?.dyn_into().ok()?,
+            folder: find("gangmu-folder")?.dyn_into().ok()?,
             rules: find("gangmu-rules")?.dyn_into().ok()?,
             document,
         })
@@ -97,8 +101,9 @@ impl Shell {
             on(&button, "click", Box::new(move |_| Some(if deed { Deed::Sample } else { Deed::Proof })));
             let _ = button.remove_attribute("disabled");
         }
-        if let Some(button) = self.document.get_element_by_id("gangmu-open") {
-            let file = self.file.clone();
+        for (id, chooser) in [("gangmu-open", &self.file), ("gangmu-open-folder", &self.folder)] {
+            let Some(button) = self.document.get_element_by_id(id) else { continue };
+            let file = chooser.clone();
             on(
                 &button,
                 "click",
@@ -109,19 +114,19 @@ impl Shell {
             );
             let _ = button.remove_attribute("disabled");
         }
-        let (file, brought) = (self.file.clone(), tell.clone());
-        on(
-            &self.file,
-            "change",
-            Box::new(move |_| {
-                if let Some(first) = file.files().and_then(|files| files.get(0)) {
-                    read(first, brought.clone());
-                }
-                // The same file may be chosen again.
-                file.set_value("");
-                None
-            }),
-        );
+        for chooser in [&self.file, &self.folder] {
+            let file = chooser.clone();
+            on(
+                chooser,
+                "change",
+                Box::new(move |_| {
+                    let brought = files(file.files());
+                    // The same file may be chosen again.
+                    file.set_value("");
+                    brought
+                }),
+            );
+        }
         on(
             &self.document,
             "dragover",
@@ -130,22 +135,20 @@ impl Shell {
                 None
             }),
         );
-        let brought = tell.clone();
         on(
             &self.document,
             "drop",
             Box::new(move |event| {
                 let event: DragEvent = event.dyn_into().ok()?;
                 let data = event.data_transfer()?;
-                if let Some(first) = data.files().and_then(|files| files.get(0)) {
+                if let Some(brought) = files(data.files()) {
                     event.prevent_default();
-                    read(first, brought.clone());
-                    return None;
+                    return Some(brought);
                 }
                 let box_ = event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok());
                 let text = data.get_data("text/plain").ok().filter(|t| !t.is_empty() && box_.is_none())?;
                 event.prevent_default();
-                Some(Deed::Pasted(text))
+                Some(Deed::Pasted { text, html: html(&data) })
             }),
         );
         let (page, filled) = (self.main.clone(), self.text.clone());
@@ -163,7 +166,7 @@ impl Shell {
                     return None;
                 }
                 event.prevent_default();
-                Some(Deed::Pasted(text))
+                Some(Deed::Pasted { text, html: html(&data) })
             }),
         );
         let (rules, chosen) = (self.rules.clone(), tell.clone());
@@ -234,6 +237,7 @@ impl Shell {
         for (id, text) in [
             ("gangmu-slogan", words.slogan),
             ("gangmu-open", words.open),
+            ("gangmu-open-folder", words.open_folder),
             ("gangmu-sample", words.sample),
             ("gangmu-drop", words.drop),
             ("gangmu-proof", words.privacy_link),
@@ -254,14 +258,26 @@ impl Shell {
     }
 }
 
-/// Reads a file and tells its bytes.
-fn read(file: File, tell: Callback<Deed>) {
-    spawn_local(async move {
-        let name = file.name();
-        if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
-            tell.emit(Deed::Brought(name, Uint8Array::new(&buffer).to_vec()));
-        }
-    });
+/// The files of a list; of a folder only what can be a document.
+fn files(list: Option<web_sys::FileList>) -> Option<Deed> {
+    let list = list?;
+    let all = (0..list.length()).filter_map(|index| list.get(index));
+    let kept: Vec<File> = all.filter(|file| list.length() == 1 || is_document(&file.name())).collect();
+    (!kept.is_empty()).then_some(Deed::Brought(kept))
+}
+
+/// By its name, and not hidden.
+fn is_document(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+    !name.starts_with(['.', '~']) && DOCUMENTS.contains(&extension.as_str())
+}
+
+const DOCUMENTS: [&str; 12] =
+    ["txt", "md", "text", "docx", "rtf", "html", "htm", "pdf", "doc", "wps", "ofd", "docm"];
+
+/// The HTML beside a text, if there is some.
+fn html(data: &web_sys::DataTransfer) -> Option<String> {
+    data.get_data("text/html").ok().filter(|html| !html.trim().is_empty())
 }
 
 /// Properties that web-sys has no name for.

@@ -23,10 +23,18 @@ const RUN: f64 = 12.0;
 /// well only what has run before, so the first text is read as fast as the second.
 const WARM: u32 = 12;
 
+/// A text under way.
+struct Work {
+    revision: u32,
+    /// What was read before stays the text that questions are about.
+    aside: bool,
+    job: Job,
+}
+
 struct Engine {
     scope: DedicatedWorkerGlobalScope,
     segmenter: Option<Segmenter>,
-    job: Option<(u32, Job)>,
+    job: Option<Work>,
     /// The last finished analysis and its revision: questions are answered from it,
     /// and words of unchanged paragraphs taken.
     last: Option<(u32, Analysis)>,
@@ -105,18 +113,19 @@ impl Engine {
     }
 
     fn take(&mut self, request: Request) {
-        let mut job = Job::new(request.text, request.options);
+        let Request { revision, text, options, aside } = request;
+        let mut job = Job::new(text, options);
         if let Some((_, last)) = &self.last {
             job = job.reusing(last);
         }
-        self.job = Some((request.revision, job));
+        self.job = Some(Work { revision, aside, job });
         self.come_back();
     }
 
     /// Answers now, or when the text under way is read.
     fn asked(&mut self, revision: u32, question: Question) {
         let known = self.last.as_ref().is_some_and(|(last, _)| *last == revision);
-        if known || self.job.is_none() {
+        if known || self.job.as_ref().is_none_or(|work| work.aside) {
             self.answer(question);
         } else {
             self.waiting.push(question);
@@ -138,8 +147,10 @@ impl Engine {
     }
 
     /// Keeps the analysis and answers what was asked meanwhile.
-    fn finish(&mut self, revision: u32, job: Job) {
-        self.last = Some((revision, job.into_analysis()));
+    fn finish(&mut self, Work { revision, aside, job }: Work) {
+        if !aside {
+            self.last = Some((revision, job.into_analysis()));
+        }
         self.say(revision, &Reply::Done);
         for question in std::mem::take(&mut self.waiting) {
             self.answer(question);
@@ -164,12 +175,13 @@ impl Engine {
 
     /// Works for a while.
     fn run(&mut self) {
-        let Some((revision, mut job)) = self.job.take() else { return self.warm_up() };
+        let Some(mut work) = self.job.take() else { return self.warm_up() };
+        let revision = work.revision;
         let until = self.now() + RUN;
         loop {
-            let before = job.progress().stage;
-            let progress = job.step(self.segmenter.as_ref());
-            let known = job.analysis();
+            let before = work.job.progress().stage;
+            let progress = work.job.step(self.segmenter.as_ref());
+            let known = work.job.analysis();
             match before {
                 Stage::Outline => self.say(revision, &Reply::Outline(known.outline.clone())),
                 Stage::Checks => {
@@ -187,16 +199,16 @@ impl Engine {
                 let problems = known.problems.iter().map(|p| (p.line, p.message.to_string())).collect();
                 let terms = frequencies(&known.source.text, &known.tokens);
                 self.say(revision, &Reply::Words { words: Columns::new(&known.tokens), terms, problems });
-                return self.finish(revision, job);
+                return self.finish(work);
             }
             // Without a dictionary there are no words, and the rest is known.
             if progress.stage == Stage::Words && self.segmenter.is_none() {
-                return self.finish(revision, job);
+                return self.finish(work);
             }
             if self.now() > until {
                 let (stage, done, total) = (progress.stage, progress.done, progress.total);
                 self.say(revision, &Reply::Progress { stage, done, total });
-                self.job = Some((revision, job));
+                self.job = Some(work);
                 return self.come_back();
             }
         }

@@ -68,6 +68,8 @@ pub struct Table {
 pub struct Row {
     /// As many as there are columns; an absent piece is an empty cell.
     pub cells: Vec<String>,
+    /// In which of several texts; 0 where there is one.
+    pub text: u32,
     /// Where it stands.
     pub place: Span,
     /// All places, where it stands at several.
@@ -102,7 +104,7 @@ impl Table {
         debug_assert_eq!(cells.len(), self.columns.len());
         let sentence = source.sentence_at(place.start).map(|s| shortened(s.of(&source.text)));
         let sentence = sentence.unwrap_or_default();
-        self.rows.push(Row { cells, place, places: Vec::new(), sentence });
+        self.rows.push(Row { cells, text: 0, place, places: Vec::new(), sentence });
     }
 
     /// The index of the column with this name.
@@ -125,6 +127,15 @@ impl Table {
             row.cells.iter().cloned().chain([line.to_string(), row.sentence.clone()]).collect()
         };
         std::iter::once(self.head()).chain(self.rows.iter().map(row)).collect()
+    }
+
+    /// Head and rows with the sentence behind them: of several texts, whose lines
+    /// are not to be told apart.
+    #[must_use]
+    pub fn lines_of_several(&self) -> Vec<Vec<String>> {
+        let head = self.columns.iter().map(AsRef::as_ref).chain([BEHIND[1]]).map(str::to_owned).collect();
+        let row = |row: &Row| row.cells.iter().chain([&row.sentence]).cloned().collect();
+        std::iter::once(head).chain(self.rows.iter().map(row)).collect()
     }
 
     /// Comma-separated, with the byte-order mark that spreadsheets want.
@@ -222,7 +233,8 @@ fn inert(cell: &str) -> String {
 }
 
 /// Lines comma-separated, with the byte-order mark that spreadsheets want.
-pub(in crate::export) fn csv(lines: &[Vec<String>]) -> String {
+#[must_use]
+pub fn csv(lines: &[Vec<String>]) -> String {
     let mut out = String::from('\u{feff}');
     for line in lines {
         let cells: Vec<String> = line.iter().map(|cell| quoted(cell)).collect();
@@ -233,7 +245,8 @@ pub(in crate::export) fn csv(lines: &[Vec<String>]) -> String {
 }
 
 /// Lines tab-separated.
-pub(in crate::export) fn tsv(lines: &[Vec<String>]) -> String {
+#[must_use]
+pub fn tsv(lines: &[Vec<String>]) -> String {
     lines.iter().map(|l| l.iter().map(|c| inert(c)).collect::<Vec<_>>().join("\t") + "\n").collect()
 }
 

@@ -20,8 +20,10 @@ use crate::language::Language;
 use crate::reading::Reading;
 
 mod reduce;
+mod shelf;
 mod study;
 
+pub use shelf::{Brought, Choice, Document, Origin};
 pub use study::{Change, Scope, Study, TAGS};
 
 /// The largest text the page takes, in bytes; a browser's own text box is no
@@ -122,10 +124,21 @@ pub struct State {
     /// Results under way; they take the place of `reading` at once in the
     /// editor, piece by piece before a reader.
     next: Reading,
+    /// All documents; never empty. What is in front is here above, its own entry is
+    /// brought up to date when it goes behind.
+    pub documents: Vec<Document>,
+    /// The index of the one in front.
+    pub front: usize,
+    /// The last id that was given.
+    named: u32,
+    /// What comes in of a document behind, by its id.
+    behind: Option<(u32, Reading)>,
     /// What was asked about `reading`.
     asked: Vec<Question>,
-    /// The revision that lies on the desk.
-    laid: Option<u32>,
+    /// The revisions that lie on the desk.
+    laid: Vec<u32>,
+    /// The place to go to when the text is shown.
+    then: Option<Span>,
     /// The section in view or chosen, as an index of the outline's nodes.
     pub current: Option<u32>,
     /// The byte last clicked.
@@ -157,6 +170,20 @@ pub enum Action {
         text: String,
         view: View,
     },
+    /// Texts to be read beside those that are there.
+    Bring(Vec<Brought>),
+    /// The text of the file in front, read otherwise.
+    Reread(Brought),
+    /// Read the file in front otherwise.
+    Otherwise(Choice),
+    /// Bring the document with this index to the front.
+    Front(usize),
+    /// Go to a place in the document with this index.
+    GotoIn(usize, Span),
+    /// Take the document with this index away.
+    Close(usize),
+    /// An empty page.
+    Anew,
     /// The text as it is being written.
     Write(String),
     /// The worker's word.
@@ -236,6 +263,8 @@ pub enum Effect {
     Send(Message),
     /// Send to the desk.
     Desk(Message),
+    /// Read this file again, as chosen.
+    Reread(Rc<Origin>, Choice),
     /// Hand this file to the person.
     Save(Rc<File>),
     /// Find the parts of the text, when the browser has had its turn.
@@ -267,8 +296,13 @@ impl Default for State {
             language: Language::Chinese,
             reading: Reading::default(),
             next: Reading::default(),
+            documents: vec![Document::default()],
+            front: 0,
+            named: 0,
+            behind: None,
             asked: Vec::new(),
-            laid: None,
+            laid: Vec::new(),
+            then: None,
             current: None,
             picked: None,
             folded: BTreeSet::new(),
@@ -343,11 +377,6 @@ impl State {
     fn start_of(&self, node: u32) -> Option<u32> {
         self.reading.outline.nodes.get(node as usize).map(|n| n.span.start)
     }
-}
-
-/// Characters that are no blanks.
-fn size(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 #[cfg(test)]

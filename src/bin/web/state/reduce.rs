@@ -7,7 +7,7 @@ use gangmu::export::Paper;
 use gangmu::export::table::KINDS;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::Decision;
-use gangmu::source::{Source, normalise};
+use gangmu::source::normalise;
 use gangmu::span::{Span, sort};
 use gangmu::wire::{Answer, Message, Question, Reply, Request};
 
@@ -22,10 +22,15 @@ impl State {
         if read {
             let question = match self.tab {
                 Tab::Data => Some(Question::Facts(self.kind.min(KINDS.len() as u32 - 1))),
-                Tab::Words | Tab::Compare => self.study().map(|query| Question::Statistics(Box::new(query))),
+                Tab::Words | Tab::Compare => {
+                    self.study().map(|inquiry| Question::Statistics(Box::new(inquiry)))
+                }
                 _ => None,
             };
             effects.extend(question.into_iter().flat_map(|question| self.ask(question)));
+        }
+        if self.documents.len() > 1 {
+            effects.extend(self.read_behind());
         }
         effects
     }
@@ -34,8 +39,8 @@ impl State {
     fn ask(&mut self, question: Question) -> Vec<Effect> {
         let known = match &question {
             Question::Facts(kind) => self.reading.table(*kind).is_some(),
-            Question::Statistics(query) => {
-                self.reading.statistics.as_ref().is_some_and(|(known, _)| known == query)
+            Question::Statistics(inquiry) => {
+                self.reading.statistics.as_ref().is_some_and(|(known, _)| known == inquiry)
             }
             Question::Paper(_) | Question::Whole | Question::Workbook(_) => false,
         };
@@ -47,12 +52,11 @@ impl State {
         if !question.is_for_the_desk() {
             return vec![Effect::Send(Message::Ask(revision, question))];
         }
-        let mut effects = Vec::new();
-        if self.laid != Some(revision) {
-            self.laid = Some(revision);
-            let volume = self.reading.volume(self.dictionary.clone());
-            effects.push(Effect::Desk(Message::Take(Box::new(volume))));
-        }
+        let wanted = match &question {
+            Question::Statistics(inquiry) => inquiry.texts.clone(),
+            _ => vec![revision],
+        };
+        let mut effects = self.lay(&wanted);
         effects.push(Effect::Desk(Message::Ask(revision, question)));
         effects
     }
@@ -60,6 +64,20 @@ impl State {
     fn follow(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Open { text, view } => self.open(&text, view),
+            Action::Bring(brought) => self.bring(brought),
+            Action::Reread(brought) => self.reread(brought),
+            Action::Otherwise(choice) => {
+                let origin = self.origin().cloned();
+                origin.map(|origin| Effect::Reread(origin, choice)).into_iter().collect()
+            }
+            Action::Front(index) => self.turn_to(index),
+            Action::GotoIn(index, span) if index == self.front => self.reduce(Action::Goto(span)),
+            Action::GotoIn(index, span) => {
+                self.then = Some(span);
+                self.turn_to(index)
+            }
+            Action::Close(index) => self.close(index),
+            Action::Anew => self.start_anew(),
             Action::Write(text) => {
                 if self.view == View::Start {
                     self.view = View::Edit;
@@ -70,13 +88,14 @@ impl State {
             Action::Crashed => {
                 self.tell(self.language.words().crashed.to_owned());
                 self.asked.clear();
+                self.behind = None;
                 // The new worker knows nothing of the text.
                 if self.text.trim().is_empty() { Vec::new() } else { vec![Effect::Send(self.request())] }
             }
             Action::Dropped { again } => {
                 let words = self.language.words();
                 self.tell(if again { words.failed } else { words.crashed }.to_owned());
-                self.laid = None;
+                self.laid.clear();
                 // What broke it twice is not asked a third time by itself.
                 self.asked.retain(|question| again && matches!(question, Question::Statistics(_)));
                 Vec::new()
@@ -89,7 +108,12 @@ impl State {
             Action::Shown => {
                 if matches!(self.phase, Phase::Working { stage: Stage::Done, .. }) {
                     self.phase = Phase::Done;
-                    return vec![Effect::Mark, Effect::TimeDone];
+                    let mut effects = vec![Effect::Mark, Effect::TimeDone];
+                    if let Some(span) = self.then.take() {
+                        self.current = self.section_at(span.start);
+                        effects.extend(self.go(span));
+                    }
+                    return effects;
                 }
                 Vec::new()
             }
@@ -255,10 +279,17 @@ impl State {
         }
     }
 
-    fn open(&mut self, text: &str, view: View) -> Vec<Effect> {
-        let text: Rc<str> = normalise(text).into();
+    /// Whether the page takes such a text; says so if not.
+    pub(super) fn fits(&mut self, text: &str) -> bool {
         if text.len() > LARGEST {
             self.tell(self.language.words().too_large.to_owned());
+        }
+        text.len() <= LARGEST
+    }
+
+    pub(super) fn open(&mut self, text: &str, view: View) -> Vec<Effect> {
+        let text: Rc<str> = normalise(text).into();
+        if !self.fits(&text) {
             return Vec::new();
         }
         (self.view, self.pane, self.current, self.picked) = (view, Pane::Text, None, None);
@@ -274,6 +305,8 @@ impl State {
     fn read(&mut self, text: Rc<str>) -> Vec<Effect> {
         self.revision += 1;
         self.text = text;
+        // The engine drops what it is at; it is begun again later.
+        self.behind = None;
         self.next = Reading { revision: self.revision, options: self.options.clone(), ..Reading::default() };
         if self.text.trim().is_empty() {
             self.publish();
@@ -289,14 +322,14 @@ impl State {
 
     fn request(&self) -> Message {
         let (revision, text, options) = (self.revision, self.text.to_string(), self.options.clone());
-        Message::Read(Box::new(Request { revision, text, options }))
+        Message::Read(Box::new(Request { revision, text, options, aside: false }))
     }
 
     /// Finds the parts of the newest text, unless that is done.
     fn divide(&mut self) {
         if self.next.source.text.is_empty() {
-            self.next.source = Rc::new(Source::from_normal(self.text.to_string()));
-            self.next.size = size(&self.text);
+            let options = self.options.clone();
+            self.next = Reading { options, ..Reading::of(self.revision, &self.text) };
         }
     }
 
@@ -308,6 +341,10 @@ impl State {
         if let Reply::Answer(answer) = reply {
             return self.answered(revision, answer);
         }
+        let reply = match self.hear_behind(revision, reply) {
+            Ok(effects) => return effects,
+            Err(reply) => reply,
+        };
         // An answer to a text that is no longer there.
         if revision != self.revision || !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
@@ -319,11 +356,9 @@ impl State {
                 self.phase = Phase::Working { stage, percent: share as u32 };
                 Vec::new()
             }
-            Reply::Outline(outline) => {
+            Reply::Outline(_) => {
                 self.divide();
-                let text = &self.next.source.text;
-                self.next.sizes = Rc::new(outline.documents.iter().map(|d| size(d.span.of(text))).collect());
-                self.next.outline = Rc::new(outline);
+                self.next.learn(reply);
                 let mut effects = vec![Effect::TimeOutline];
                 if self.shows_pieces() {
                     self.publish();
@@ -331,20 +366,16 @@ impl State {
                 }
                 effects
             }
-            Reply::Findings { counts, names, findings, ignored, problems } => {
-                self.next.tables = vec![(0, Rc::new(counts))];
-                (self.next.findings, self.next.ignored) = (Rc::new(findings), Rc::new(ignored));
-                (self.next.own_problems, self.next.name_problems) = (Rc::new(problems), Rc::new(names));
+            Reply::Findings { .. } => {
+                self.next.learn(reply);
                 if self.shows_pieces() {
                     self.publish();
                     return vec![Effect::Mark];
                 }
                 Vec::new()
             }
-            Reply::Words { words, terms, problems } => {
-                self.next.words = Rc::new(words);
-                self.next.terms = Rc::new(terms);
-                self.next.problems = Rc::new(problems);
+            Reply::Words { .. } => {
+                self.next.learn(reply);
                 Vec::new()
             }
             Reply::Done => {
@@ -371,10 +402,10 @@ impl State {
             }
             Answer::Paper(Paper::Svg, file) if shown => self.reading.picture = Some(Rc::new(file)),
             Answer::Facts(..) | Answer::Paper(Paper::Svg, _) => {}
-            Answer::Statistics(query, table) => {
-                self.asked.retain(|q| !matches!(q, Question::Statistics(asked) if *asked == query));
+            Answer::Statistics(inquiry, table) => {
+                self.asked.retain(|q| !matches!(q, Question::Statistics(asked) if *asked == inquiry));
                 if shown {
-                    self.reading.statistics = Some((query, Rc::new(table)));
+                    self.reading.statistics = Some((inquiry, Rc::new(table)));
                 }
             }
             Answer::Paper(_, file) | Answer::File(file) => {

@@ -2,6 +2,7 @@
 
 use gangmu::span::Span;
 use gangmu::stats::{Division, Kind, Place, Query, STOP_WORDS};
+use gangmu::wire::Inquiry;
 
 use super::{State, Tab};
 
@@ -14,6 +15,9 @@ pub const TAGS: [&str; 5] = ["", "n", "v", "a", "d"];
 /// The part of the text that is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
+    /// Every document there is.
+    Every,
+    /// All of the one in front.
     All,
     /// A document, by its index.
     Document(u32),
@@ -35,7 +39,7 @@ pub struct Study {
     pub tag: usize,
     /// The side whose neighbours lines are sorted by: -1 left, 1 right, 0 for text order.
     pub sort: i8,
-    /// The two documents that are compared.
+    /// The two documents that are compared, as indices of [`State::pieces`].
     pub pair: (u32, u32),
 }
 
@@ -95,8 +99,27 @@ impl Study {
 }
 
 impl State {
+    /// Documents that can be compared: the document brought, and which of those in it.
+    pub fn pieces(&self) -> Vec<(usize, u32)> {
+        let within = |index: usize| {
+            let count = self.reading_of(index).map_or(0, |reading| reading.outline.documents.len());
+            (0..count as u32).map(move |inner| (index, inner))
+        };
+        self.those_read().into_iter().flat_map(within).collect()
+    }
+
     /// The question that the open tab asks, if it has all it needs.
-    pub fn study(&self) -> Option<Query> {
+    pub fn study(&self) -> Option<Inquiry> {
+        let query = self.query()?;
+        let texts = match (self.tab, self.study.scope) {
+            (Tab::Compare, _) | (_, Scope::Every) => self.those_read(),
+            _ => vec![self.front],
+        };
+        let revisions = texts.iter().filter_map(|&index| self.reading_of(index)).map(|r| r.revision);
+        Some(Inquiry { query, texts: revisions.collect() })
+    }
+
+    fn query(&self) -> Option<Query> {
         let study = &self.study;
         let stop = (self.stop_words.trim() != STOP_WORDS).then(|| self.stop_words.clone());
         if self.tab == Tab::Compare {
@@ -105,8 +128,8 @@ impl State {
             return Some(match study.compared {
                 Kind::Reuse | Kind::Matrix => Query { division: Division::Document, ..compared },
                 _ => Query {
-                    scope: vec![self.place_of(Scope::Document(one))?],
-                    against: vec![self.place_of(Scope::Document(other))?],
+                    scope: vec![self.place_of_piece(one)?],
+                    against: vec![self.place_of_piece(other)?],
                     ..compared
                 },
             });
@@ -133,11 +156,18 @@ impl State {
         })
     }
 
+    /// Where one of [`State::pieces`] is, in the texts of the question.
+    fn place_of_piece(&self, piece: u32) -> Option<Place> {
+        let (index, inner) = *self.pieces().get(piece as usize)?;
+        let text = self.those_read().iter().position(|&read| read == index)? as u32;
+        Some(Place { text, span: self.reading_of(index)?.outline.documents.get(inner as usize)?.span })
+    }
+
     /// Where a scope is; `None` for all of the text, and what is no longer there.
     pub fn place_of(&self, scope: Scope) -> Option<Place> {
         let outline = &self.reading.outline;
         let span: Span = match scope {
-            Scope::All => return None,
+            Scope::Every | Scope::All => return None,
             Scope::Document(index) => outline.documents.get(index as usize)?.span,
             Scope::Section(index) => outline.nodes.get(index as usize)?.span,
         };

@@ -31,8 +31,8 @@ pub fn panel(state: &State, link: &Link) -> Html {
                 if table.rows.is_empty() {
                     <p class="empty">{ words.no_rows.replace("{}", title) }</p>
                 } else {
-                <TableView table={Rc::clone(table)} text={Rc::clone(&state.reading.source)} stem={format!("{name}{title}")}
-                    picked={state.picked} {words} goto={link.callback(|span| Msg::Do(Action::Goto(span)))}
+                <TableView table={Rc::clone(table)} text={Some(Rc::clone(&state.reading.source))} stem={format!("{name}{title}")}
+                    picked={state.picked} {words} goto={link.callback(|(_, span)| Msg::Do(Action::Goto(span)))}
                     copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Ask)} />
                 }
             } else {

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod checks;
 pub mod data;
+pub mod documents;
 pub mod manual;
 pub mod overview;
 pub mod picture;
@@ -15,12 +16,12 @@ pub mod words;
 
 use gangmu::check::Severity;
 use gangmu::job::Stage;
-use gangmu::span::Span;
 use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::app::{App, Msg};
 use crate::language::Words;
+pub use crate::reading::{cut, line};
 use crate::state::{Action, Pane, Phase, State, Tab, View};
 
 /// The way back from a drawing to the page.
@@ -29,30 +30,6 @@ pub type Link = Scope<App>;
 /// A click that does `action`.
 pub fn click(link: &Link, action: Action) -> Callback<MouseEvent> {
     link.callback(move |_| Msg::Do(action.clone()))
-}
-
-/// The words of `span` on one line, at most `most` characters.
-pub fn line(text: &str, span: Span, most: usize) -> String {
-    let mut out = String::new();
-    for word in span.of(text).split_whitespace() {
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if latin(out.chars().next_back()) && latin(word.chars().next()) {
-            out.push(' ');
-        }
-        out.push_str(word);
-        if out.chars().count() > most {
-            break;
-        }
-    }
-    cut(&out, most)
-}
-
-/// The first `most` characters.
-pub fn cut(words: &str, most: usize) -> String {
-    match words.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", &words[..at]),
-        None => words.to_owned(),
-    }
 }
 
 /// `1,234`
@@ -105,6 +82,7 @@ fn header(state: &State, link: &Link) -> Html {
     html! {
         <header>
             <span class="wordmark">{ "纲目" }</span>
+            { documents::list(state, link) }
             if started {
                 <div class="tools">
                     <button type="button" onclick={link.callback(|_| Msg::Choose)}>{ words.open }</button>

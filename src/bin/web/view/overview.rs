@@ -3,7 +3,7 @@
 use gangmu::check::Severity;
 use yew::prelude::*;
 
-use super::{Link, click, cut, grouped, line};
+use super::{Link, click, cut, documents, grouped, line};
 use crate::state::{Action, State, Tab};
 
 /// Characters a speaker reads aloud in a minute.
@@ -43,6 +43,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
                     { for numbers.iter().map(|(name, value)| html! { <div><dt>{ *name }</dt><dd>{ value.clone() }</dd></div> }) }
                 </dl>
             </section>
+            { documents::origin(state, link) }
             { levels(state) }
             { findings(state, link) }
             { counts(state, link) }

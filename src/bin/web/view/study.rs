@@ -61,7 +61,7 @@ pub fn words(state: &State, link: &Link) -> Html {
 pub fn compare(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let study = &state.study;
-    let several = state.reading.outline.documents.len() > 1;
+    let several = state.pieces().len() > 1;
     let pairs = !matches!(study.compared, Kind::Reuse | Kind::Matrix);
     html! {
         <section>
@@ -123,6 +123,7 @@ fn scope(state: &State, link: &Link) -> Html {
         let scope = match chosen(&event)? {
             -1 => Scope::All,
             -2 => Scope::Section(section?),
+            -3 => Scope::Every,
             index => Scope::Document(u32::try_from(index).ok()?),
         };
         Some(Msg::Do(Action::Study(Change::Scope(scope))))
@@ -130,6 +131,9 @@ fn scope(state: &State, link: &Link) -> Html {
     html! {
         <select aria-label={words.scope} onchange={choose}>
             <option value="-1" selected={now == Scope::All}>{ words.whole_text }</option>
+            if state.documents.len() > 1 {
+                <option value="-3" selected={now == Scope::Every}>{ words.every_document }</option>
+            }
             if documents > 1 {
                 { for outline.documents.iter().enumerate().map(|(index, document)| html! {
                     <option value={index.to_string()} selected={now == Scope::Document(index as u32)}>
@@ -195,8 +199,6 @@ fn document(
     pair: impl Fn(u32, (u32, u32)) -> (u32, u32) + 'static,
     link: &Link,
 ) -> Html {
-    let words = state.language.words();
-    let text = state.reading.source.text.as_str();
     let before = state.study.pair;
     let choose = link.batch_callback(move |event: Event| {
         let (one, other) = pair(u32::try_from(chosen(&event)?).ok()?, before);
@@ -204,13 +206,22 @@ fn document(
     });
     html! {
         <select aria-label={name} title={name} onchange={choose}>
-            { for state.reading.outline.documents.iter().enumerate().map(|(index, document)| html! {
-                <option value={index.to_string()} selected={now == index as u32}>
-                    { index + 1 }{ " " }{ document.frame.title.map_or_else(|| words.untitled.to_owned(), |t| line(text, t, 20)) }
+            { for state.pieces().into_iter().enumerate().map(|(at, (index, inner))| html! {
+                <option value={at.to_string()} selected={now == at as u32}>
+                    { at + 1 }{ " " }{ piece(state, index, inner) }
                 </option>
             }) }
         </select>
     }
+}
+
+/// What a document inside one that was brought is called.
+fn piece(state: &State, index: usize, inner: u32) -> String {
+    let title = state.reading_of(index).and_then(|reading| {
+        let document = reading.outline.documents.get(inner as usize)?;
+        Some(line(&reading.source.text, document.frame.title?, 20))
+    });
+    title.unwrap_or_else(|| state.name_of(index, 20))
 }
 
 /// The table that answers, what its numbers mean, and its pictures.
@@ -238,14 +249,23 @@ pub fn drawer(state: &State, link: &Link) -> Html {
 
 fn answer(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let Some(query) = state.study() else {
+    let Some(inquiry) = state.study() else {
         return html! { <p class="note">{ words.terms_hint }</p> };
     };
     let known = state.reading.statistics.as_ref();
     // While another answer is on its way the last one of the same kind stays.
-    let Some((answered, table)) = known.filter(|(answered, _)| answered.kind == query.kind) else {
+    let Some((answered, table)) = known.filter(|(answered, _)| answered.query.kind == inquiry.query.kind)
+    else {
         return html! { <p class="empty" role="status">{ words.reading }</p> };
     };
+    let query = &inquiry.query;
+    let several = inquiry.texts.len() > 1;
+    let source = (!several).then(|| Rc::clone(&state.reading.source));
+    let read = state.those_read();
+    let goto = link.callback(move |(text, span)| match read.get(text as usize) {
+        Some(&index) if several => Msg::Do(Action::GotoIn(index, span)),
+        _ => Msg::Do(Action::Goto(span)),
+    });
     let word = link.callback(|word: String| Msg::Do(Action::Study(Change::Of(Kind::Concordance, word))));
     let lexicon = state.options.lexicon.clone();
     let add = link.callback(move |word: String| {
@@ -260,15 +280,15 @@ fn answer(state: &State, link: &Link) -> Html {
     };
     let stem = title(query.kind);
     html! {
-        <div class="data" aria-busy={(**answered != query).to_string()}>
+        <div class="data" aria-busy={(**answered != inquiry).to_string()}>
             { if query.kind == Kind::Concordance { html! {} } else { definition(query.kind, words.definition) } }
-            if query.kind == Kind::Frequency { { cloud(table, words.cloud, link) } }
-            if query.kind == Kind::Matrix { { trend(table, words.trend, link) } }
+            if query.kind == Kind::Frequency { { cloud(table, words.cloud, &goto) } }
+            if query.kind == Kind::Matrix { { trend(table, words.trend, &goto) } }
             if table.rows.is_empty() {
                 <p class="empty">{ words.no_rows.replace("{}", stem) }</p>
             } else {
-                <TableView table={Rc::clone(table)} text={Rc::clone(&state.reading.source)} stem={stem.to_owned()}
-                    picked={state.picked} {words} {act} goto={link.callback(|span| Msg::Do(Action::Goto(span)))}
+                <TableView table={Rc::clone(table)} text={source} stem={stem.to_owned()}
+                    picked={state.picked} {words} {act} {goto}
                     copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Ask)} />
             }
         </div>
@@ -289,7 +309,7 @@ fn definition(kind: Kind, summary: &'static str) -> Html {
 }
 
 /// The most frequent words, the larger the more frequent.
-fn cloud(table: &Table, name: &'static str, link: &Link) -> Html {
+fn cloud(table: &Table, name: &'static str, goto: &Callback<(u32, gangmu::span::Span)>) -> Html {
     let count =
         |row: &gangmu::export::table::Row| row.cell(table.column("频次")).parse::<usize>().unwrap_or(0);
     let most = table.rows.first().map_or(1, count).max(1);
@@ -302,7 +322,7 @@ fn cloud(table: &Table, name: &'static str, link: &Link) -> Html {
                     let size = (1..=6).find(|size| count(row) * 36 <= most * size * size).unwrap_or(6);
                     html! {
                         <button type="button" class={format!("term s{size}")} title={row.cell(table.column("频次")).to_owned()}
-                            onclick={click(link, Action::Goto(row.place))}>{ row.cell(Some(0)).to_owned() }</button>
+                            onclick={there(goto, row)}>{ row.cell(Some(0)).to_owned() }</button>
                     }
                 }) }
             </p>
@@ -310,8 +330,17 @@ fn cloud(table: &Table, name: &'static str, link: &Link) -> Html {
     }
 }
 
+/// A click that goes to where a row stands.
+fn there(
+    goto: &Callback<(u32, gangmu::span::Span)>,
+    row: &gangmu::export::table::Row,
+) -> Callback<MouseEvent> {
+    let (goto, place) = (goto.clone(), (row.text, row.place));
+    Callback::from(move |_| goto.emit(place))
+}
+
 /// A row of bars for each word: how often in each part.
-fn trend(table: &Table, name: &'static str, link: &Link) -> Html {
+fn trend(table: &Table, name: &'static str, goto: &Callback<(u32, gangmu::span::Span)>) -> Html {
     let first = table.column("末见").map_or(0, |at| at + 1);
     let parts = table.columns.len().saturating_sub(first);
     if parts < 2 {
@@ -326,7 +355,7 @@ fn trend(table: &Table, name: &'static str, link: &Link) -> Html {
                     let counts: Vec<usize> = (first..table.columns.len()).map(|at| row.cell(Some(at)).parse().unwrap_or(0)).collect();
                     let most = counts.iter().copied().max().unwrap_or(0).max(1);
                     html! {
-                        <g transform={format!("translate(0 {})", n * 26)} onclick={click(link, Action::Goto(row.place))}>
+                        <g transform={format!("translate(0 {})", n * 26)} onclick={there(goto, row)}>
                             <text x="0" y="18">{ cut(row.cell(Some(0)), 9) }</text>
                             { for counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, &count)| {
                                 let high = (count * 20).div_ceil(most);

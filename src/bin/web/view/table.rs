@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use gangmu::export::File;
 use gangmu::export::office::xlsx::Sheet;
-use gangmu::export::table::{Row, Table};
+use gangmu::export::table::{Row, Table, csv, tsv};
 use gangmu::han::decimal;
 use gangmu::span::Span;
 use gangmu::wire::Question;
@@ -24,14 +24,15 @@ const MOST: usize = 200;
 #[derive(Properties, Clone)]
 pub struct Props {
     pub table: Rc<Table>,
-    /// The text its places are of.
-    pub text: Rc<gangmu::source::Source>,
+    /// The text its places are of, where it is one.
+    pub text: Option<Rc<gangmu::source::Source>>,
     /// What the files are called.
     pub stem: String,
     /// The byte last clicked in the text.
     pub picked: Option<u32>,
     pub words: &'static Words,
-    pub goto: Callback<Span>,
+    /// Goes to a place in one of the texts.
+    pub goto: Callback<(u32, Span)>,
     /// A button behind each row: what it says, and what it does with the first cell.
     #[prop_or_default]
     pub act: Option<(&'static str, Callback<String>)>,
@@ -216,13 +217,14 @@ impl TableView {
     fn take(&self, ctx: &Context<TableView>, form: Form) {
         let Props { text, stem, copy, save, ask, .. } = ctx.props();
         let chosen = self.chosen(ctx);
+        let lines = match text {
+            Some(text) => chosen.lines(&text.text),
+            None => chosen.lines_of_several(),
+        };
         match form {
-            Form::Tsv => copy.emit(chosen.tsv(&text.text)),
-            Form::Csv => save.emit(File::text(stem, "csv", chosen.csv(&text.text))),
-            Form::Xlsx => {
-                let sheet = Sheet { name: stem.clone(), rows: chosen.lines(&text.text) };
-                ask.emit(Question::Workbook(sheet));
-            }
+            Form::Tsv => copy.emit(tsv(&lines)),
+            Form::Csv => save.emit(File::text(stem, "csv", csv(&lines))),
+            Form::Xlsx => ask.emit(Question::Workbook(Sheet { name: stem.clone(), rows: lines })),
         }
     }
 
@@ -246,7 +248,7 @@ fn line(ctx: &Context<TableView>, row: &Row, shown: &[usize], picked: Option<u32
     // A row of several places goes on to the next one.
     let next = row.places.iter().find(|place| picked.is_some_and(|at| place.start > at));
     let goto = {
-        let (goto, place) = (ctx.props().goto.clone(), *next.unwrap_or(&row.place));
+        let (goto, place) = (ctx.props().goto.clone(), (row.text, *next.unwrap_or(&row.place)));
         Callback::from(move |_: MouseEvent| goto.emit(place))
     };
     let act = ctx.props().act.as_ref().map(|(name, act)| {

@@ -1,0 +1,158 @@
+// Files as people have them: Word, encodings, web pages, several at once.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { equal, holds, locked, open, root, screens, serve, state } from './harness.mjs';
+
+const document = (name) => readFileSync(join(root, 'files', 'tests', 'documents', name));
+
+/** Drops files onto the page: `[name, bytes]` each. */
+const drop = (page, ...files) => page.evaluate((list) => {
+  const data = new DataTransfer();
+  for (const [name, bytes] of list) data.items.add(new File([new Uint8Array(bytes)], name));
+  const target = window.document.getElementById('gangmu');
+  for (const kind of ['dragenter', 'dragover', 'drop']) {
+    target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }
+}, files.map(([name, bytes]) => [name, [...bytes]]));
+
+/** Pastes HTML with its plain text, as a browser hands it over. */
+const pasteHtml = (page, html, plain) => page.evaluate(([markup, words]) => {
+  const data = new DataTransfer();
+  data.setData('text/html', markup);
+  data.setData('text/plain', words);
+  const box = window.document.getElementById('gangmu-text');
+  box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}, [html, plain]);
+
+const shown = (page) => page.evaluate(() => [...window.document.querySelectorAll('article [data-p]')]
+  .map((p) => p.textContent).join('\n').trim());
+
+const shows = (page, words) => page.waitForFunction((wanted) => [...window.document
+  .querySelectorAll('article [data-p]')].some((p) => p.textContent.includes(wanted)), words, { timeout: 20000 });
+
+export default async function files({ record, browser }) {
+  const server = await serve();
+  const fresh = async (view = { width: 1440, height: 900 }) => {
+    const context = await browser.newContext({ viewport: view });
+    const page = await open(context, server.url);
+    await locked(page);
+    await state(page, 'idle');
+    return page;
+  };
+  const end = async (page) => {
+    equal(page.errors, [], 'console errors');
+    await page.context().close();
+  };
+
+  await record.test('files: a Word document with its computed numbers', async () => {
+    const page = await fresh();
+    await drop(page, ['编号.docx', document('levels-official.docx')]);
+    await state(page, 'done');
+    const bare = (text) => text.trim().split('\n').map((line) => line.replace(/\s/g, ''));
+    equal(bare(await shown(page)), bare(document('levels-official.txt').toString()), 'the text');
+    await page.getByText('编号.docx').first().waitFor();
+    await end(page);
+  });
+
+  await record.test('files: tracked changes, accepted or as it was', async () => {
+    const page = await fresh();
+    await drop(page, ['修订.docx', document('changes-words.docx')]);
+    await state(page, 'done');
+    const accepted = await shown(page);
+    const original = page.getByLabel('修订前的文字');
+    await original.click();
+    await page.waitForFunction((old) => [...window.document.querySelectorAll('article [data-p]')]
+      .map((p) => p.textContent).join('\n').trim() !== old, accepted, { timeout: 20000 });
+    await page.waitForFunction(() => window.document.querySelector('.origin input').checked, null, { timeout: 5000 });
+    await end(page);
+  });
+
+  await record.test('files: an encoding taken for another is changed by hand', async () => {
+    const page = await fresh();
+    // 工作 as GB18030.
+    await drop(page, ['甲.txt', Buffer.from([0xb9, 0xa4, 0xd7, 0xf7, 0xa1, 0xa3, 0x0a])]);
+    await shows(page, '工作。');
+    await page.getByLabel('编码').selectOption('Big5');
+    await page.waitForFunction(() => ![...window.document.querySelectorAll('article [data-p]')]
+      .some((p) => p.textContent.includes('工作')), null, { timeout: 20000 });
+    await page.getByLabel('编码').selectOption('GB18030');
+    await shows(page, '工作。');
+    await end(page);
+  });
+
+  await record.test('files: a pasted web page is cleaned, the plain text is a click away', async () => {
+    const page = await fresh();
+    await pasteHtml(page, '<style>p{}</style><h1>关于工作的通知</h1><p>一、目标</p><script>1</script><p>二、措施</p>', '纯文字一、目标');
+    await shows(page, '二、措施');
+    holds(!(await shown(page)).includes('p{}'), 'a style is shown');
+    await page.getByRole('button', { name: '改用纯文字' }).click();
+    await shows(page, '纯文字一、目标');
+    await end(page);
+  });
+
+  await record.test('files: several at once, a list to choose from', async () => {
+    const page = await fresh();
+    const speech = (name) => Buffer.from(`${name}的讲话\n一、提高认识\n三、抓好落实\n`);
+    await drop(page, ['一.txt', speech('甲')], ['二.txt', speech('乙')], ['三.txt', speech('丙')], ['图.png', Buffer.from([0x89, 0x50, 0x4e, 0x47])]);
+    await shows(page, '丙的讲话');
+    const list = page.locator('.shelf');
+    await list.locator('summary').click();
+    await page.waitForFunction(() => [...window.document.querySelectorAll('.shelf small')]
+      .filter((small) => /存疑|错误/.test(small.textContent)).length === 3, null, { timeout: 20000 });
+    await page.screenshot({ path: join(screens, 'documents.png') });
+    await list.getByRole('button', { name: /^甲的讲话/ }).click();
+    await shows(page, '甲的讲话');
+    await state(page, 'done');
+    equal(await list.locator('[aria-current=true] span').textContent(), '甲的讲话', 'the one in front');
+    holds(!(await list.getByRole('button').first().isVisible()), 'the list stays open');
+    await list.locator('summary').click();
+    await list.getByRole('button', { name: '移去 乙的讲话' }).click();
+    await page.getByText('文稿 2').waitFor();
+    await end(page);
+  });
+
+  await record.test('files: several are counted and compared together', async () => {
+    const page = await fresh();
+    await drop(page, ['一.txt', Buffer.from('甲的讲话\n修路修桥，修路要快。\n')], ['二.txt', Buffer.from('乙的讲话\n我们要修路，也要植树。\n')]);
+    await shows(page, '乙的讲话');
+    await page.waitForFunction(() => !/等待/.test(window.document.querySelector('.shelf').textContent), null, { timeout: 20000 });
+    await page.getByRole('tab', { name: '词语' }).click();
+    await page.getByLabel('统计范围').selectOption({ label: '全部文稿' });
+    const row = page.locator('.data tr', { hasText: '修路' }).first();
+    await row.waitFor();
+    await page.waitForFunction(() => [...window.document.querySelectorAll('.data tr')]
+      .some((tr) => /修路/.test(tr.textContent) && /3/.test(tr.textContent) && /甲的讲话/.test(tr.textContent)), null, { timeout: 10000 });
+    await row.locator('th button').click();
+    await shows(page, '甲的讲话');
+    await page.getByRole('tab', { name: '对比' }).click();
+    await page.getByRole('button', { name: '重复段落' }).first().click().catch(() => {});
+    await page.locator('.data table, .data .empty').first().waitFor();
+    await page.screenshot({ path: join(screens, 'documents-compared.png') });
+    await end(page);
+  });
+
+  await record.test('files: a new page leaves the old one in the list', async () => {
+    const page = await fresh({ width: 390, height: 844 });
+    await drop(page, ['一.txt', Buffer.from('一、提高认识\n二、抓好落实\n')]);
+    await state(page, 'done');
+    await drop(page, ['二.txt', Buffer.from('一、另一篇\n')]);
+    await shows(page, '另一篇');
+    await page.locator('.shelf summary').click();
+    await page.screenshot({ path: join(screens, 'documents-phone.png') });
+    await page.locator('.shelf').getByRole('button', { name: /^一\.txt/ }).click();
+    await shows(page, '抓好落实');
+    await end(page);
+  });
+
+  await record.test('files: what cannot be read is said in words', async () => {
+    const page = await fresh();
+    await drop(page, ['坏.docx', document('bullets.docx').subarray(0, 300)]);
+    await page.locator('.remark').getByText('坏.docx').waitFor();
+    await drop(page, ['旧.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...Buffer.alloc(600)])]);
+    await page.locator('.remark').getByText('旧.doc').waitFor();
+    await end(page);
+  });
+
+  await server.stop();
+}
