@@ -16,6 +16,8 @@ use gangmu::job::{Analysis, Options, analyze};
 use gangmu::outline::{Act, Decision, Outline};
 use gangmu::source::Source;
 
+#[path = "../tests/sound/clock.rs"]
+mod clock;
 #[path = "../tests/sound/composed.rs"]
 mod composed;
 #[path = "../tests/sound/dice.rs"]
@@ -25,7 +27,7 @@ mod random;
 #[path = "../tests/sound/sound.rs"]
 mod sound;
 
-/// Longer than any outline of a text this short may take.
+/// On the processor, longer than any outline of a text this short may take.
 const SLOW: Duration = Duration::from_millis(600);
 
 fn main() -> ExitCode {
@@ -53,11 +55,7 @@ fn main() -> ExitCode {
         if let Ok(mut current) = current.lock() {
             current.clone_from(&text);
         }
-        let once = || {
-            let began = Instant::now();
-            check(&text, pick);
-            began.elapsed()
-        };
+        let once = || clock::taken(|| check(&text, pick));
         // A busy machine is slow once, a slow reading always.
         let took = once();
         if took > SLOW && (0..5).all(|_| once() > SLOW) {

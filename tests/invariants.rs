@@ -3,13 +3,15 @@
 //!
 //! The texts are made here, from a seed, out of what the engine looks for.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use gangmu::job::{self, Analysis, Job, Mode, Options, Stage};
 use gangmu::outline::Outline;
 use gangmu::segment::Segmenter;
 use gangmu::source::{Source, normalise};
 
+#[path = "sound/clock.rs"]
+mod clock;
 #[path = "sound/dice.rs"]
 mod dice;
 #[path = "sound/random.rs"]
@@ -170,12 +172,7 @@ fn ten_megabytes_are_read() {
 
 /// The shortest of three runs.
 fn time(run: impl Fn()) -> Duration {
-    let once = || {
-        let start = Instant::now();
-        run();
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap_or_default()
+    (0..3).map(|_| clock::taken(&run)).min().unwrap_or_default()
 }
 
 /// How much longer eight times the text may take: linear work takes eight times
