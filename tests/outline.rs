@@ -1,6 +1,9 @@
 //! The outline of whole documents: cases in own words as trees one can read.
 //! Frames: tests/frames.rs; damaged documents and real ones: tests/damage.rs.
 
+use gangmu::outline::Outline;
+use gangmu::source::Source;
+
 #[path = "sound/tree.rs"]
 mod tree;
 
@@ -290,5 +293,93 @@ fn long_sentences_are_items_and_no_headings() {
         "（一）对今年以来各乡镇已经开工建设但是还没有完成竣工验收手续的全部中小型水利工程，由县水利局负责清理。抓紧。\n\
          （二）清理工作。抓紧。",
         "（一）\n（二） 清理工作",
+    );
+}
+
+#[test]
+fn unnumbered_and_half_numbered_items_are_counted() {
+    check(
+        "关键是三样：一个是人𠮷，一个是钱，再一个就是地。难处有两条：一个是水少，走不动；第二个是路远。还有两层：一个是快，一个是好。",
+        "
+        一个是 人𠮷
+        一个是 钱
+        再一个就是 地
+        一个是 水少，走不动
+        第二个是 路远
+        一个是 快
+        一个是 好
+        ",
+    );
+    check(
+        "一方面，要修渠；一方面，要清淤；另一方面，要护堤。",
+        "一方面 要修渠\n一方面 要清淤\n另一方面 要护堤",
+    );
+    // Who does what is no list of what is said.
+    check("有的慢，有的散，还有的软。其中一个是水库。再一个月就完工，第二个是秋天。", "");
+}
+
+/// What a body ends with is told by its last words.
+#[test]
+fn bodies_end_before_what_is_said_of_the_whole() {
+    let ends = |text: &str, mark: &str| {
+        let source = Source::new(text);
+        let outline = Outline::new(&source);
+        let node = outline.nodes.iter().find(|n| n.marker.span.of(&source.text) == mark);
+        node.map(|n| n.span.of(&source.text).trim_end().to_owned()).unwrap_or_default()
+    };
+    for (text, mark, body) in [
+        ("问题不少：一是慢；二是散𠮷。针对这些问题，要抓紧。", "二是", "二是散𠮷。"),
+        ("一是修渠。快。二是清淤。细。这两个方面要一起抓。", "二是", "二是清淤。细。"),
+        ("一是修渠。二是清淤。这一点最要紧。", "二是", "二是清淤。这一点最要紧。"),
+        ("一是修渠。二是清淤。同志们，干起来！", "二是", "二是清淤。"),
+        // The sum of an inner list belongs to the item it stands in.
+        (
+            "（一）修渠：一是快；二是好。\n（二）清淤：一是细；二是净。以上两条要落实。",
+            "（二）",
+            "（二）清淤：一是细；二是净。以上两条要落实。",
+        ),
+        // Letters, reports, notices close in words of their own.
+        (
+            "关于节水的答复\n李明代表：\n一、修渠\n已开工。\n二、清淤\n已完工。\n感谢您的关心。\n某县水利局\n2025年4月2日",
+            "二、",
+            "二、清淤\n已完工。",
+        ),
+        (
+            "关于节水的报告\n县政府：\n一、修渠\n已开工。\n二、清淤\n已完工。\n以上意见如无不妥，请批转各乡镇执行。\n某县水利局\n2025年4月2日",
+            "二、",
+            "二、清淤\n已完工。",
+        ),
+        // The sign-off of an annex is the annex's, not its last section's.
+        (
+            "关于节水的函\n某县：\n请阅。\n附件1\n修渠报告\n一、开工\n春天。\n二、完工\n秋天。\n某县水利局\n2025年4月2日\n附件2\n清淤报告\n细。",
+            "二、",
+            "二、完工\n秋天。",
+        ),
+        (
+            "关于节水的函\n某县：\n请阅。\n附件1\n修渠报告\n一、开工\n春天。\n二、完工\n秋天。\n某县水利局\n2025年4月2日\n附件2\n清淤报告\n细。",
+            "附件1",
+            "附件1\n修渠报告\n一、开工\n春天。\n二、完工\n秋天。\n某县水利局\n2025年4月2日",
+        ),
+        // One sentence is no heading above the paragraph behind it.
+        (
+            "一、税费\n（一）免征增值税。满五年再议。\n（二）允许以知识产权等无形资产评估作价出资组建企业。\n所有企业都可照办。",
+            "（二）",
+            "（二）允许以知识产权等无形资产评估作价出资组建企业。",
+        ),
+        (
+            "一、要求\n（一）指导思想。早动手。\n（二）目标。\n到2027年建成。",
+            "（二）",
+            "（二）目标。\n到2027年建成。",
+        ),
+    ] {
+        assert_eq!(ends(text, mark), body, "{text}");
+    }
+}
+
+#[test]
+fn half_a_sentence_names_nothing() {
+    check(
+        "（一）符合规划的用地，可以划拨；不符合的，应当有偿使用。抓紧。\n（二）清理存量。抓紧。",
+        "（一）\n（二） 清理存量",
     );
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use gangmu::outline::{Document, Frame, Node, Outline, Why};
+use gangmu::outline::{Document, Frame, Node, Outline, Style, Why};
 use gangmu::source::Source;
 use gangmu::span::Span;
 
@@ -38,8 +38,16 @@ fn is_evidence(nodes: &[Node], removed: Span, index: u32) -> bool {
 }
 
 /// Whether `removed` holds a piece of what stands around the body, which decides
-/// where the body ends.
-fn is_frame(documents: &[Document], removed: Span) -> bool {
+/// where the body ends: of a document, or below the sections of an annex.
+fn is_frame(documents: &[Document], nodes: &[Node], removed: Span) -> bool {
+    let below = |n: &Node, index: usize| {
+        let last = nodes[index + 1..n.end as usize].iter().map(|n| n.span.end).max();
+        n.span.contains(removed) && last.is_some_and(|end| end <= removed.start)
+    };
+    let annexed = |(index, n): (usize, &Node)| n.marker.style == Style::Annex && below(n, index);
+    if nodes.iter().enumerate().any(annexed) {
+        return true;
+    }
     let pieces = |f: &Frame| {
         [f.closing, f.signer, f.date.map(|d| d.span), f.attachments, f.annotation, f.copies, f.printing]
     };
@@ -85,7 +93,7 @@ fn differences(text: &str) -> Vec<String> {
             let touches = text[node.span.end as usize..line.start as usize].trim().is_empty();
             let next = outline.nodes.partition_point(|n| n.marker.span.start < node.span.end);
             let open = next < outline.nodes.len() && is_evidence(&outline.nodes, line, next as u32);
-            let with_end = !touches && !open && !is_frame(&outline.documents, line);
+            let with_end = !touches && !open && !is_frame(&outline.documents, &outline.nodes, line);
             let was = words(&outline, node, with_end);
             let is = now.get(&node.marker.span.start).map(|n| words(&less, n, with_end));
             if is.as_ref() != Some(&was) {

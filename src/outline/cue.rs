@@ -7,6 +7,7 @@
 //! reports, which come in a customary order.
 
 use super::glyph::{Flow, Gap, is_stop};
+use super::scan::is_numeral;
 
 /// Characters of a sentence that are looked at.
 const REACH: usize = 48;
@@ -35,6 +36,10 @@ const TURNING: &[&str] = &[
     "综观",
     "以上",
     "上述",
+    "对此",
+    "对这些",
+    "对于这些",
+    "针对这些",
     "实现上述",
     "实现今年",
     "实现以上",
@@ -85,6 +90,13 @@ fn turns_at(flow: &Flow, i: usize) -> bool {
     ADDRESSED.iter().any(addressed)
         || TURNING.iter().any(|w| words.starts_with(w))
         || SOBER.iter().any(|w| words.contains(w))
+}
+
+/// Whether the sentence from glyph `i` sums up a list before it: 这三个方面…, 以上…
+pub(super) fn sums_up(flow: &Flow, i: usize) -> bool {
+    let many = |c: char| matches!(c, '几' | '两') || c != '一' && is_numeral(c);
+    let counted = flow.ch(i) == '这' && many(flow.ch(i + 1)) && "个项点条方".contains(flow.ch(i + 2));
+    counted || turns_at(flow, i)
 }
 
 /// Whether the sentence that ends before glyph `i` looks back on more than the

@@ -8,7 +8,7 @@ use super::glyph::{Flow, Gap, is_stop};
 use super::list::{RUNNING, key, rank};
 use super::marker::At;
 use super::tree::{Draft, Tree};
-use super::{Node, Place, Style};
+use super::{Node, Place, Style, cue};
 use crate::han::is_han;
 use crate::span::Span;
 
@@ -18,6 +18,9 @@ const LONGEST: usize = 64;
 /// The longest first sentence that is a heading: 90 of 100 in official texts are
 /// shorter than 35 characters, and longer ones are plain items.
 const SENTENCE: usize = 40;
+
+/// A paragraph shorter than this may be a heading with a 。 behind.
+const NAME: usize = 16;
 
 /// A first sentence longer than this that holds a blank is a heading merged
 /// with the text below it.
@@ -55,11 +58,14 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> 
         }
         // A list of single paragraphs ends with the paragraph of its last item, unless
         // that item is a heading above its paragraphs where others are not.
-        let above = place == Place::Block && places[draft.list] == Some(Place::RunIn);
+        let named = paragraph < draft.candidate.to + NAME || !is_stop(flow.ch(paragraph - 1));
+        let above = place == Place::Block && named && places[draft.list] == Some(Place::RunIn);
         places[draft.list] = Some(place);
         let holds_more = above || drafts[ends[index] - 1].candidate.from >= paragraph;
         if lasts[index] && !holds_more {
-            until = until.min(flow.span(draft.candidate.from, paragraph).end);
+            let summed = (draft.candidate.to..paragraph)
+                .find(|&k| ends[index] == index + 1 && is_stop(flow.ch(k - 1)) && cue::sums_up(flow, k));
+            until = until.min(flow.span(draft.candidate.from, summed.unwrap_or(paragraph)).end);
         }
         let start = draft.candidate.marker.span.start;
         nodes.push(Node {
@@ -168,7 +174,9 @@ fn heading(flow: &Flow, draft: &Draft, next: usize, paragraph: usize, lined: boo
     if place == Place::Block && ends.is_none() && reach == limit {
         return (span(flow, from, to), place);
     }
-    if to - from <= SENTENCE && (ends.is_some() || reach == limit) {
+    // 符合的，可以办；不符合的，不办。 names nothing.
+    let half = place == Place::RunIn && flow.ch(to) == ';' && to + 1 < limit;
+    if to - from <= SENTENCE && (ends.is_some() || reach == limit) && !half {
         return (span(flow, from, to), place);
     }
     // On a wrapped page the start of a line is no start of a paragraph.

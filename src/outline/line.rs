@@ -92,6 +92,23 @@ const SEATS: &[char] = &[
     '府', '司', '会',
 ];
 
+/// How the last words of a letter, a notice, a report begin.
+const CLOSING: &[&str] = &[
+    "特此",
+    "专此",
+    "感谢您",
+    "感谢你",
+    "谢谢大家",
+    "以上意见",
+    "以上报告",
+    "以上请示",
+    "以上事项",
+    "上述政策",
+    "现将有关",
+    "妥否",
+    "当否",
+];
+
 /// Words of sentences; none stands in an addressee.
 const SAYING: &[&str] =
     &["如下", "收悉", "根据", "为了", "以下", "下列", "是", "我", "通知", "答复", "任务", "要求"];
@@ -331,6 +348,11 @@ impl<'a> Words<'a> {
         ["同志们", "各位代表", "各位委员"]
             .iter()
             .any(|w| self.bare.strip_prefix(w).is_some_and(|rest| rest.starts_with([',', '!', ':'])))
+    }
+
+    /// Ends a letter or a notice: 特此通知。 以上意见如无不妥，请批转执行。
+    pub(super) fn closes(&self) -> bool {
+        CLOSING.iter().any(|w| self.starts(w))
     }
 
     /// The meeting it was said at: 在全县水利会议上 gives 全县水利会议.

@@ -126,8 +126,6 @@ pub(super) const SENTENCES: &[(&str, &[&str], MoveKind)] = &[
     ("迫切需要", &[], Significance),
     ("第一责任人", &[], Guarantees),
     ("一岗双责", &[], Guarantees),
-    ("责任追究", &[], Guarantees),
-    ("追究责任", &[], Guarantees),
     ("严肃问责", &[], Guarantees),
     ("加强组织领导", &[], Guarantees),
     ("成绩来之不易", &[], Achievements),
@@ -160,5 +158,5 @@ pub(super) const OPENINGS: &[&str] = &[
     "个方面意见",
 ];
 
-/// Words before a cue that speak of what is to come.
-pub(super) const COMING: &[&str] = &["力争", "确保", "努力", "争取", "推动", "必须", "要", "才能"];
+/// Words before a cue that speak of what is to come, or take back what is granted.
+pub(super) const COMING: &[&str] = &["力争", "确保", "努力", "争取", "推动", "必须", "要", "才能", "虽"];

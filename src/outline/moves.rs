@@ -96,8 +96,12 @@ fn sections(flow: &Flow, nodes: &[Node], first: u32) -> Vec<Move> {
             })
         });
         // An item of a list inside a part says what is done there.
-        let cue = cue.filter(|_| node.depth < 2 && node.place != Place::Inline && !runs(node.marker.style));
-        let fits = |kind: MoveKind| above != Some(kind) && (kind, above) != (Measures, Some(Achievements));
+        let listed = node.depth > 1 || node.place == Place::Inline || runs(node.marker.style);
+        // 完善政策措施和标准规范 is one thing to do among others.
+        let cue = cue.filter(|&(kind, (_, end))| !listed && (kind != Measures || flow.ch(end) != '和'));
+        // In a review they were what was done.
+        let reviewed = |kind| above == Some(Achievements) && matches!(kind, Measures | Guarantees);
+        let fits = |kind: MoveKind| above != Some(kind) && !reviewed(kind);
         match cue.filter(|&(kind, _)| fits(kind)) {
             Some((kind, (a, b))) => {
                 let node_index = Some(first + index as u32);
@@ -180,7 +184,8 @@ fn sentence(
         let backed = after.is_empty() || after.iter().any(|w| find(flow, b, to, w).is_some());
         // What a part on tasks says of results is hoped for.
         let hoped = kind == Achievements
-            && (matches!(inside, Some(Tasks | Measures | Guarantees | Goals))
+            && (matches!(inside, Some(Guidance | Tasks | Measures | Guarantees | Goals))
+                || find(flow, from, a, "目标").is_some()
                 || COMING.iter().any(|w| find(flow, a.saturating_sub(12).max(from), a, w).is_some()));
         let compared = kind == Achievements && matches!(flow.ch(from), '像' | '如' | '比' | '例');
         // Nor do tasks stand in a review, or reasons among tasks.
@@ -232,6 +237,10 @@ mod tests {
         ];
         let wanted: Vec<_> = wanted.map(|(kind, cue, section)| (kind, cue.to_owned(), section)).into();
         assert_eq!(seen(text), wanted);
+        // In a review 组织领导 was given, in what is required 取得 is hoped for.
+        let text = "政府工作报告\n各位代表：\n一、工作回顾\n（一）加强组织领导\n好。\n（二）修渠\n好。\n二、总体要求\n治水取得显著成效。";
+        let wanted = [(Achievements, "回顾".to_owned(), true), (Guidance, "总体要求".to_owned(), true)];
+        assert_eq!(seen(text), wanted);
     }
 
     #[test]
@@ -240,6 +249,8 @@ mod tests {
             "水利管理办法\n第一条 为了加强组织领导，制定本办法。\n第二条 本办法自发布之日起施行。",
             "在水利会上的讲话\n同志们：\n一、修渠\n抓紧。\n二、清淤\n抓紧。",
             "水渠的故事\n那一年取得了成效，意义重大。",
+            "在水利会上的讲话\n同志们：\n虽然取得了明显成效，但也不少困难。目标是：到2030年，治水取得显著成效。",
+            "在水利会上的讲话\n同志们：\n一、完善节水措施和标准𠮷\n要健全投资决策的责任追究制度。",
         ] {
             assert_eq!(seen(text), [], "{text}");
         }

@@ -102,6 +102,11 @@ impl<'a> Parse<'a> {
             return self.read_dash(index);
         }
         let open = self.stack.iter().rposition(|list| list.key == key(mark));
+        if let Some(at) = open.filter(|&at| self.is_another(self.stack[at].mark, index)) {
+            let (node, last) = (self.stack[at].node, self.stack[at].last);
+            self.append(index, at, Why::Continues(node as u32));
+            return self.number(at, last + 1);
+        }
         if mark.marker.style == Style::Comma
             && mark.at == At::Stop
             && !self.flow.flat
@@ -119,6 +124,21 @@ impl<'a> Parse<'a> {
             Some(at) => self.go_on(index, at),
             None => self.go_on_elsewhere(index),
         }
+    }
+
+    /// Whether mark `index` is one more behind `before` without a number of its own:
+    /// 一个是…，一个是…，再一个是…
+    fn is_another(&self, before: usize, index: usize) -> bool {
+        let (before, mark) = (&self.marks[before], &self.marks[index]);
+        let word = |m: &Candidate, k: usize| self.flow.ch(m.from + k);
+        let alike = word(before, 0) == '一' && self.flow.ch(mark.from.max(1) - 1) != ':';
+        mark.marker.style == Style::Side
+            && mark.paragraph == before.paragraph
+            && match word(mark, 0) {
+                '第' => false,
+                '一' => alike && word(before, 1) == word(mark, 1),
+                _ => true,
+            }
     }
 
     /// Whether a bare number opens a row of a table: the rows around it count on.
@@ -177,6 +197,9 @@ impl<'a> Parse<'a> {
         let ordinal = |next: Option<usize>| next.map(|i| self.marks[i].marker.ordinal);
         let second = ordinal(self.next[index]);
         let kin = ordinal(self.next_kin[index]);
+        if self.next[index].is_some_and(|next| self.is_another(index, next)) {
+            return true;
+        }
         if mark.at < At::Stop {
             return second == Some(2) || kin == Some(2);
         }

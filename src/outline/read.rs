@@ -9,7 +9,7 @@ use super::heading::{self, Bounds};
 use super::marker::{At, Candidate};
 use super::part::{self, Part};
 use super::tree::Tree;
-use super::{Document, Outline, Style, frame, moves, nest, tail};
+use super::{Document, Frame, Node, Outline, Style, frame, moves, nest, tail};
 use crate::source::Source;
 use crate::span::{Span, offset};
 
@@ -53,11 +53,30 @@ impl Text<'_> {
             bounds.whole = tail::imprint(text, &mut frame, &lines, last, part.span.end);
         }
         let first = offset(outline.nodes.len());
-        outline.nodes.extend(heading::sections(flow, &tree, bounds, first));
+        let mut nodes = heading::sections(flow, &tree, bounds, first);
+        self.sign_annexes(part, &mut nodes, first as usize);
+        outline.nodes.extend(nodes);
         let nodes = first..offset(outline.nodes.len());
         let mut document = Document { span: part.span, marker: part.marker, frame, nodes, moves: Vec::new() };
         document.moves = moves::moves(flow, &document, &outline.nodes[first as usize..], first);
         outline.documents.push(document);
+    }
+}
+
+impl Text<'_> {
+    /// Ends the sections inside each annex before its own sign-off.
+    fn sign_annexes(&self, part: &Part, nodes: &mut [Node], first: usize) {
+        for index in 0..nodes.len() {
+            let (inside, until) = (index + 1..nodes[index].end as usize - first, nodes[index].span.end);
+            if nodes[index].marker.style != Style::Annex || inside.is_empty() {
+                continue;
+            }
+            let last = &nodes[inside.end - 1];
+            let last = last.heading.unwrap_or(last.marker.span).end;
+            let lines = tail::last_lines(&self.source.text, self.flow, last, self.flow.index_at(until));
+            let (_, end) = tail::tail(&self.source.text, self.flow, part, Frame::default(), &lines, last);
+            nodes[inside].iter_mut().for_each(|n| n.span.end = n.span.end.min(end));
+        }
     }
 }
 

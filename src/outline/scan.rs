@@ -71,11 +71,10 @@ impl Scan<'_> {
             '其' if self.starts("其次") => self.sequence(2),
             '其' => self.among(),
             '首' if self.starts("首先") => self.sequence(1),
+            '再' | '另' if self.ch(1) == '一' => self.side(2, 2),
+            '还' if self.starts("还有一") => self.side(2, 3),
             '再' if self.starts("再次") || self.starts("再者") => self.sequence(3),
             '最' if self.starts("最后") => self.sequence(LAST),
-            '另' if self.starts("另一方面") || self.starts("另一个是") => {
-                self.seen(Style::Side, 2, 4)
-            }
             '(' => self.bracket(),
             '[' => {
                 let (n, length) = self.arabic(1)?;
@@ -126,6 +125,7 @@ impl Scan<'_> {
             }
             '是' if !matches!(self.ch(k + 1), '个' | '位') => self.seen(Style::Ordinal, n, k + 1),
             _ if self.counted(k).is_some() => self.seen(Style::Ordinal, n, self.counted(k)?),
+            '个' => self.side(n, k),
             _ if self.flow.gap(self.from + k) == Gap::Blank && han::is_han(self.ch(k)) => {
                 self.seen(Style::Ordinal, n, k)
             }
@@ -182,6 +182,16 @@ impl Scan<'_> {
     /// 首先， with the comma: without it the word is an adverb.
     fn sequence(&self, n: u32) -> Option<Seen> {
         matches!(self.ch(2), ',' | ':' | '、').then(|| self.seen(Style::Sequence, n, 3))?
+    }
+
+    /// 方面 or 个是 of 一方面 另一个是 再一个就是 第二个是, from glyph `k` on.
+    fn side(&self, n: u32, k: usize) -> Option<Seen> {
+        let length = match (self.ch(k), self.ch(k + 1), self.ch(k + 2)) {
+            ('方', '面', _) | ('个', '是', _) => 2,
+            ('个', '就', '是') => 3,
+            _ => return None,
+        };
+        self.seen(Style::Side, n, k + length)
     }
 
     fn among(&self) -> Option<Seen> {
@@ -271,8 +281,7 @@ impl Scan<'_> {
             '是' => self.seen(Style::Is, n, length + 1),
             '要' if !matches!(next, '素' | '点' | '务' | '件') => self.seen(Style::Must, n, length + 1),
             '则' | '来' | '者' if length == 1 => self.seen(Style::Reason, n, 2),
-            '方' if n == 1 && next == '面' => self.seen(Style::Side, 1, 3),
-            '个' if n == 1 && next == '是' => self.seen(Style::Side, 1, 3),
+            '方' | '个' if n == 1 => self.side(1, 1),
             _ => None,
         }
     }

@@ -141,6 +141,9 @@ pub(super) fn tail(
         } else if words_end.is_none() && words.is_noise() {
             end = line.start;
         } else {
+            if words_end.is_none() && words.closes() {
+                end = line.start;
+            }
             words_end.get_or_insert(line.end);
             frame.closing = frame.closing.or_else(|| line::call_within(text, line, last_mark));
             below += 1;
