@@ -360,6 +360,12 @@ fn bodies_end_before_what_is_said_of_the_whole() {
             "附件1",
             "附件1\n修渠报告\n一、开工\n春天。\n二、完工\n秋天。\n某县水利局\n2025年4月2日",
         ),
+        // A last item of several paragraphs ends where the text turns away.
+        (
+            "一、回顾\n（一）修渠\n快。\n好。\n（二）清淤\n细。\n净𠮷。\n各位代表！\n成绩来之不易。\n二、打算\n修库。",
+            "（二）",
+            "（二）清淤\n细。\n净𠮷。",
+        ),
         // One sentence is no heading above the paragraph behind it.
         (
             "一、税费\n（一）免征增值税。满五年再议。\n（二）允许以知识产权等无形资产评估作价出资组建企业。\n所有企业都可照办。",

@@ -6,7 +6,7 @@
 //! has not ended.
 
 use super::Style;
-use super::glyph::is_stop;
+use super::glyph::{Flow, is_stop};
 use super::list::{HEADINGS, RUNNING, family, key, rank};
 use super::marker::{At, Candidate};
 use super::nest::{List, Parse};
@@ -64,7 +64,7 @@ impl Parse<'_> {
         if list.size < 2 || goes_on(self.next[list.mark]) || goes_on(self.next_kin[list.mark]) {
             return false;
         }
-        let first = self.turns.partition_point(|&t| t < self.body_of(item));
+        let first = self.turns.partition_point(|&t| t < body_of(self.flow, item));
         let turned = self.turns.get(first).is_some_and(|&t| t < mark.from);
         // The items before had such lists: so has the last, unless the text turns away.
         let held = list.held.contains(&family(mark.marker.style)) && !turned && !mark.led_in;
@@ -94,15 +94,15 @@ impl Parse<'_> {
         let outgrown = below > list.widest && !follows && self.stack.len() > 1;
         turned || (list.size > 2 && (mark.led_in || outgrown || (list.widest == 1 && !follows)))
     }
+}
 
-    /// Where what follows the first words of an item begins: behind its paragraph,
-    /// or behind the next where the first is a heading.
-    fn body_of(&self, item: &Candidate) -> usize {
-        if self.flow.flat {
-            return item.to;
-        }
-        let end = self.flow.paragraph_end(item.from);
-        let heading = end > item.to && end - item.to < 64 && !is_stop(self.flow.ch(end - 1));
-        if heading { self.flow.paragraph_end(end) } else { end }
+/// Where what follows the first words of an item begins: behind its paragraph,
+/// or behind the next where the first is a heading.
+pub(super) fn body_of(flow: &Flow, item: &Candidate) -> usize {
+    if flow.flat {
+        return item.to;
     }
+    let end = flow.paragraph_end(item.from);
+    let heading = end > item.to && end - item.to < 64 && !is_stop(flow.ch(end - 1));
+    if heading { flow.paragraph_end(end) } else { end }
 }

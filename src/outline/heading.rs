@@ -4,8 +4,9 @@
 //! Reads a [`Tree`] and the [`Flow`] it was found in; gives [`Node`]s; linear:
 //! no heading is looked for beyond [`LONGEST`] characters.
 
+use super::ending::body_of;
 use super::glyph::{Flow, Gap, is_stop};
-use super::list::{RUNNING, key, rank};
+use super::list::{HEADINGS, RUNNING, key, rank};
 use super::marker::At;
 use super::tree::{Draft, Tree};
 use super::{Node, Place, Style, cue};
@@ -38,7 +39,8 @@ pub(super) struct Bounds {
 }
 
 /// The sections of one document; indices in the result count from `first`.
-pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> Vec<Node> {
+/// At the glyphs `turns` the text turns away from what is above.
+pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, turns: &[usize], first: u32) -> Vec<Node> {
     let drafts = &tree.nodes;
     let lasts = last_items(drafts);
     let ends = subtree_ends(drafts);
@@ -62,10 +64,17 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, first: u32) -> 
         let above = place == Place::Block && named && places[draft.list] == Some(Place::RunIn);
         places[draft.list] = Some(place);
         let holds_more = above || drafts[ends[index] - 1].candidate.from >= paragraph;
-        if lasts[index] && !holds_more {
-            let summed = (draft.candidate.to..paragraph)
+        if lasts[index] == Some(true) && !holds_more {
+            let said = heading.map_or(draft.candidate.to, |h| flow.index_at(h.end));
+            let summed = (said..paragraph.min(next))
                 .find(|&k| ends[index] == index + 1 && is_stop(flow.ch(k - 1)) && cue::sums_up(flow, k));
             until = until.min(flow.span(draft.candidate.from, summed.unwrap_or(paragraph)).end);
+        }
+        // Where the text turns away from the list, its last item ends.
+        if lasts[index].is_some() && rank(key(&draft.candidate)) > HEADINGS {
+            let below = body_of(flow, &drafts[ends[index] - 1].candidate);
+            let turn = turns.get(turns.partition_point(|&t| t < below));
+            until = until.min(turn.map_or(until, |&t| flow.span(draft.candidate.from, t).end));
         }
         let start = draft.candidate.marker.span.start;
         nodes.push(Node {
@@ -109,21 +118,21 @@ fn lined_lists(flow: &Flow, drafts: &[Draft]) -> Vec<bool> {
     lined.iter().zip(sizes).map(|(&lined, size)| lined || size == 1).collect()
 }
 
-/// Which sections are the last of a list whose other items are no longer than
-/// a paragraph.
-fn last_items(drafts: &[Draft]) -> Vec<bool> {
+/// Which sections are the last of a list, and whether its other items are no
+/// longer than a paragraph.
+fn last_items(drafts: &[Draft]) -> Vec<Option<bool>> {
     let lists = drafts.iter().map(|d| d.list + 1).max().unwrap_or(0);
     let mut seen: Vec<Option<(usize, bool)>> = vec![None; lists];
-    let mut lasts = vec![false; drafts.len()];
+    let mut lasts = vec![None; drafts.len()];
     for (index, draft) in drafts.iter().enumerate() {
         let short = match seen[draft.list] {
             Some((before, short)) => {
-                lasts[before] = false;
+                lasts[before] = None;
                 short && draft.candidate.paragraph <= drafts[before].candidate.paragraph + 1
             }
             None => true,
         };
-        lasts[index] = short && seen[draft.list].is_some();
+        lasts[index] = seen[draft.list].map(|_| short);
         seen[draft.list] = Some((index, short));
     }
     lasts

@@ -53,7 +53,7 @@ impl Text<'_> {
             bounds.whole = tail::imprint(text, &mut frame, &lines, last, part.span.end);
         }
         let first = offset(outline.nodes.len());
-        let mut nodes = heading::sections(flow, &tree, bounds, first);
+        let mut nodes = heading::sections(flow, &tree, bounds, self.turns, first);
         self.sign_annexes(part, &mut nodes, first as usize);
         outline.nodes.extend(nodes);
         let nodes = first..offset(outline.nodes.len());
