@@ -11,6 +11,9 @@ use super::list::{HEADINGS, RUNNING, family, key, rank};
 use super::marker::{At, Candidate};
 use super::nest::{List, Parse};
 
+/// Characters of an item looked at.
+const ITEM: usize = 600;
+
 impl Parse<'_> {
     /// Closes the lists that a mark of this level cannot stand in.
     pub(super) fn make_room(&mut self, index: usize) {
@@ -74,9 +77,13 @@ impl Parse<'_> {
         if self.flow.flat {
             let apart = mark.from - item.from;
             let runs = rank(list.key) >= RUNNING && apart > list.longest;
+            // 一要 opens anew behind 五是 and its sentences.
+            let ended = |k: &usize| self.flow.ch(*k) == '。';
+            let kin = family(list.key.0) == family(mark.marker.style)
+                && (item.to..mark.from).take(ITEM).filter(ended).nth(1).is_some();
             let speech = mark.marker.style == Style::Ordinal && rank(list.key) > 25;
             return turned
-                || (list.size > 2 && (mark.led_in || runs))
+                || (list.size > 2 && (mark.led_in || runs || kin))
                 || (speech && apart * 2 > list.longest * 5);
         }
         let below = mark.paragraph - item.paragraph;
