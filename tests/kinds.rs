@@ -219,3 +219,23 @@ fn a_short_text_without_line_breaks_has_sections_too() {
         ",
     );
 }
+
+#[test]
+fn a_second_list_stands_beside_the_first_also_without_line_breaks() {
+    let body = "各乡镇要把责任扛起来，把措施落下去。";
+    check(
+        &format!(
+            "节水工作报告 一、修渠 今年的工作：一是早动手。{body}二是严把关。{body}{body}三是常督查。{body}修渠护水𠮷要靠大家。\
+             一要出钱。{body}二要出力。{body}二、清淤 抓紧。{body}"
+        ),
+        "
+        一、 修渠
+          一是 早动手
+          二是 严把关
+          三是 常督查
+          一要 出钱
+          二要 出力
+        二、 清淤
+        ",
+    );
+}

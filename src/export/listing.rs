@@ -5,7 +5,7 @@
 //! do (成绩回顾, 工作任务 …) say so in Markdown and where moves are asked for.
 
 use super::{move_name, why};
-use crate::outline::{Document, Move, Node, Outline, Style};
+use crate::outline::{Document, Move, Node, Outline, Style, one_line};
 use crate::span::Span;
 
 /// How the outline is written.
@@ -125,18 +125,9 @@ fn clipped(rest: &str) -> String {
     words
 }
 
-/// The words of `span` without blanks and line breaks, which are never part of a
-/// heading's Chinese; between Latin words one blank stays.
-pub(super) fn plain(text: &str, span: Span) -> String {
-    let mut out = String::new();
-    for word in span.of(text).split_whitespace() {
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if latin(out.chars().next_back()) && latin(word.chars().next()) {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
+/// The words of `span` on one line.
+pub(in crate::export) fn plain(text: &str, span: Span) -> String {
+    one_line(text, span, usize::MAX)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! after this: `三⏎要` is two neighbours with a [`Gap`] between them, and the
 //! text keeps its bytes.
 
+use super::noise::is_page_number;
 use crate::han::{half, is_han};
 use crate::source::Source;
 use crate::span::{Span, offset};
@@ -132,7 +133,7 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-fn fold(c: char) -> char {
+pub(super) fn fold(c: char) -> char {
     match c {
         '─' | '━' | '―' | '–' | '－' => '—',
         '〔' | '【' | '［' => '[',
@@ -197,18 +198,6 @@ impl Line {
             dangles: dangles(words),
             ends_heading: ends_heading(words),
         }
-    }
-
-    /// `— 3 —`, `- 3 -`, `第3页`, `3`: put there by the printer.
-    fn is_page_number(&self, text: &str) -> bool {
-        if self.width > 12 {
-            return false;
-        }
-        let words: String = self.span.of(text).chars().filter(|&c| !is_blank(c)).map(fold).collect();
-        let dashed = words.strip_prefix(['—', '-']).and_then(|w| w.strip_suffix(['—', '-']));
-        let page = words.strip_prefix('第').and_then(|w| w.split_once('页')).map(|(n, _)| n);
-        let number = dashed.map(|w| w.trim_matches(['—', '-'])).or(page).unwrap_or(&words);
-        !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b.is_ascii_digit())
     }
 
     fn opens_section(&self) -> bool {
@@ -292,7 +281,7 @@ fn is_chapter(words: &str) -> bool {
 fn without_page_numbers(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
-        if !line.is_page_number(text) {
+        if line.width > 12 || !is_page_number(line.span.of(text)) {
             kept.push(line);
         } else if let Some(above) = kept.last_mut() {
             above.ends_page = true;

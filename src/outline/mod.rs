@@ -36,6 +36,7 @@ use serde::{Deserialize, Serialize};
 
 pub use decision::{Act, Decision};
 pub use moves::{Move, MoveKind};
+pub use noise::one_line;
 
 use crate::source::Source;
 use crate::span::Span;

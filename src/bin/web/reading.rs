@@ -7,7 +7,7 @@ use gangmu::check::{Finding, Ignored};
 use gangmu::export::File;
 use gangmu::export::table::Table;
 use gangmu::job::Options;
-use gangmu::outline::Outline;
+use gangmu::outline::{Outline, one_line};
 use gangmu::source::Source;
 use gangmu::span::Span;
 use gangmu::stats::Term;
@@ -104,18 +104,7 @@ impl Reading {
 
 /// The words of `span` on one line, at most `most` characters.
 pub fn line(text: &str, span: Span, most: usize) -> String {
-    let mut out = String::new();
-    for word in span.of(text).split_whitespace() {
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if latin(out.chars().next_back()) && latin(word.chars().next()) {
-            out.push(' ');
-        }
-        out.push_str(word);
-        if out.chars().count() > most {
-            break;
-        }
-    }
-    cut(&out, most)
+    cut(&one_line(text, span, most), most)
 }
 
 /// The first `most` characters.

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use super::{Part, escape, package};
 use crate::check::{self, Finding, Severity};
+use crate::export::listing::plain;
 use crate::export::review::advice;
 use crate::outline::{Node, Outline, Style};
 use crate::source::Source;
@@ -31,16 +32,16 @@ pub fn outline(text: &str, outline: &Outline, note: &str) -> Vec<u8> {
     let mut numbers = Numbers::default();
     for document in &outline.documents {
         if let Some(title) = document.frame.title {
-            paragraph(&mut body, "Title", "", &[&run(&flat(title.of(text)))]);
+            paragraph(&mut body, "Title", "", &[&run(&plain(text, title))]);
         }
         for index in document.nodes.clone() {
             let Some(node) = outline.nodes.get(index as usize) else { continue };
             let style = format!("Heading{}", node.depth.saturating_add(1).min(LEVELS));
-            let words = node.heading.map(|h| flat(h.of(text))).unwrap_or_default();
+            let words = node.heading.map(|h| plain(text, h)).unwrap_or_default();
             match numbers.of(node) {
                 Some(number) => paragraph(&mut body, &style, &number, &[&run(&words)]),
                 None => {
-                    let marker = flat(node.marker.span.of(text));
+                    let marker = plain(text, node.marker.span);
                     paragraph(&mut body, &style, "", &[&run(&marker), &run(&words)]);
                 }
             }
@@ -159,11 +160,6 @@ fn remark(out: &mut String, id: usize, text: &str, finding: &Finding) {
         paragraph(out, "", "", &[&run(&format!("建议：{advice}"))]);
     }
     out.push_str("</w:comment>");
-}
-
-/// The words of a heading on one line.
-fn flat(words: &str) -> String {
-    words.chars().filter(|c| *c != '\n').collect::<String>().trim().to_owned()
 }
 
 fn run(text: &str) -> String {
