@@ -76,3 +76,16 @@ fn marks_stay_inside_their_document() {
         read(text);
     }
 }
+
+/// A heading with a quotation left open reached over the turn that ends its section.
+#[test]
+fn a_heading_stays_inside_a_section_that_a_turn_ends() {
+    let body = "各乡镇要把责任扛起来，把措施落下去。".repeat(4);
+    let text = format!(
+        "节水报告。{body}一是早动手。{body}二是“严把关：（1）看。同志们，（2）把好关𠮷。同志们，干。{body}"
+    );
+    read(&text);
+    let text = format!("节水报告。{body}一是早动手。{body}二是“严把关𠮷。同志们，把好关。{body}");
+    let analysis = read(&text);
+    assert!(analysis.outline.nodes[1].span.of(&text).ends_with("严把关𠮷。"));
+}

@@ -76,11 +76,12 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, turns: &[usize]
             let turn = turns.get(turns.partition_point(|&t| t < below));
             until = until.min(turn.map_or(until, |&t| flow.span(draft.candidate.from, t).end));
         }
-        let start = draft.candidate.marker.span.start;
+        let Span { start, end } = draft.candidate.marker.span;
         nodes.push(Node {
             marker: draft.candidate.marker,
-            heading,
-            span: Span { start, end: until.max(draft.candidate.marker.span.end) },
+            // What a quotation left open reaches over is cut.
+            heading: heading.map(|h| Span { end: h.end.min(until), ..h }).filter(|h| h.start < h.end),
+            span: Span { start, end: until.max(end) },
             parent: draft.parent.map(|p| p as u32 + first),
             end: ends[index] as u32 + first,
             depth: parent.map_or(0, |p| p.depth.saturating_add(1)),
