@@ -31,7 +31,17 @@ const OPENERS: &[&str] = &[
     "关键是", "重点", "重点是", "特别", "尤其", "就是", "即", "是", "我们一定", "一方面", "另一方面",
     "其中", "切实", "始终", "坚决", "仍", "仍然", "既", "且", "但", "但是", "然后", "接下来", "这就",
     "务必", "真正", "进一步", "先", "今年", "明年", "年内", "目前", "必须", "那么", "那就", "并且", "第一",
-    "第二", "第三", "第四",
+    "第二", "第三", "第四", "等一下", "刚才", "下面", "接着",
+];
+
+/// Words behind which the clause of another begins: 我们提出|各县.
+const SAYING: &[&str] = &["提出", "认为", "要求", "强调", "希望", "决定", "明确"];
+
+/// Words that end like an actor and are none.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "布局", "格局", "结局", "大局", "全局", "误区", "内部", "全部", "外部", "局部", "节省", "上市", "股市",
+    "城乡", "部署", "签署", "主办", "承办", "督办", "创办", "举办", "兴办", "三个代表",
 ];
 
 /// Words between an actor and 要.
@@ -57,6 +67,17 @@ pub(super) fn opened(text: &str, words: Range<usize>) -> Range<usize> {
     }
     while let Some(word) = ends(&text[start..end], CLOSERS) {
         end -= word.len();
+    }
+    // 我们提出各县必须…, 管委会作为派出机构要…
+    let lead = &text[start..end];
+    if let Some(at) = SAYING.iter().filter_map(|w| Some(lead.rfind(w)? + w.len())).max()
+        && acts(&lead[at..])
+    {
+        start += at;
+    } else if let Some(at) = lead.find("作为")
+        && acts(&lead[..at])
+    {
+        end = start + at;
     }
     start..end
 }
@@ -105,10 +126,23 @@ pub(super) fn acts(words: &str) -> bool {
             "统筹",
             "以下",
             "有关规定",
+            "引导",
+            "鼓励",
+            "动员",
+            "督促",
+            "帮助",
+            "促使",
+            "吸引",
+            "激励",
+            "带动",
+            "发动",
+            "指导、",
+            "指导和",
         ],
     );
     short
         && led.is_none()
+        && ends(bare, OTHERS).is_none()
         && (ends(bare, ACTORS).is_some() || ends(words, ACTORS).is_some())
         && !clausal(words)
 }

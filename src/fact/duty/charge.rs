@@ -5,6 +5,8 @@
 use std::ops::Range;
 
 use super::super::prose::{begins, ends};
+use super::Reader;
+use super::action::LONGEST;
 
 /// A bracket behind a task.
 pub(super) struct Charge {
@@ -75,6 +77,37 @@ fn bodies(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         from = next;
     }
     bodies
+}
+
+impl Reader<'_> {
+    /// （A、B负责） behind a task: the task is the first sentence since the bracket
+    /// before it, or since the paragraph began.
+    pub(super) fn charged(&mut self, sentence: Range<usize>) {
+        let text = self.prose.text.as_str();
+        for charge in charges(text, sentence.clone()) {
+            let Some((lead, support)) = charge.bodies.split_first() else { continue };
+            let paragraph = text[..charge.range.start].rfind('\n').map_or(0, |i| i + 1);
+            let from = self.prose.behind_mark(paragraph.max(self.charged).min(charge.range.start));
+            self.charged = charge.range.end;
+            let words =
+                text[from.min(charge.range.start)..charge.range.start].trim_start_matches(['。', ';', ',']);
+            let from = charge.range.start - words.len();
+            let first = words.find(['。', '!']).unwrap_or(words.len());
+            let longest = words.char_indices().nth(LONGEST).map_or(words.len(), |(i, _)| i);
+            let end = from + first.min(longest);
+            if from >= end {
+                continue;
+            }
+            let deadline = self.deadline(from..charge.range.start);
+            let section = self.section(from);
+            let support = support.iter().map(|b| self.prose.span(b.clone())).collect();
+            let range = from..charge.range.end;
+            self.add(Some(lead.clone()), false, Some(charge.word), from..end, deadline, range, section);
+            if let Some(duty) = self.duties.last_mut() {
+                duty.support = support;
+            }
+        }
+    }
 }
 
 #[cfg(test)]

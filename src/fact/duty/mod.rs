@@ -5,17 +5,21 @@
 //! word that binds (要, 必须, 应当) whose subject can act, or that follows one;
 //! and a task with （A、B负责） behind it. 党要管党，才能… binds nobody.
 
+mod action;
 mod actor;
 mod charge;
 mod modal;
+mod subject;
 
 use std::ops::Range;
 
 use super::figure::{Figure, Role};
-use super::prose::{Prose, begins};
+use super::prose::{Prose, begins, ends};
 use super::time::Word;
+
 use crate::outline::{Outline, Style};
 use crate::span::Span;
+use subject::Subject;
 
 /// Something that somebody must do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,13 +44,17 @@ pub struct Duty {
     pub section: Option<u32>,
 }
 
-/// Characters an action has at most.
-const LONGEST: usize = 60;
-
 /// The duties of `prose`.
 pub(super) fn duties(prose: &Prose, times: &[Word], outline: &Outline) -> Vec<Duty> {
-    let mut reader =
-        Reader { prose, times, outline, duties: Vec::new(), subject: None, binding: false, charged: 0 };
+    let mut reader = Reader {
+        prose,
+        times,
+        outline,
+        duties: Vec::new(),
+        subject: Subject::default(),
+        binding: false,
+        charged: 0,
+    };
     for sentence in &prose.sentences {
         reader.sentence(sentence.clone());
     }
@@ -70,8 +78,8 @@ struct Reader<'r> {
     times: &'r [Word],
     outline: &'r Outline,
     duties: Vec<Duty>,
-    /// The last one who could act, and the section that says so.
-    subject: Option<(Range<usize>, Option<u32>)>,
+    /// Who was named so far.
+    subject: Subject,
     /// A clause of this sentence binds.
     binding: bool,
     /// Where the last bracket that gives a task ends.
@@ -82,6 +90,12 @@ impl Reader<'_> {
     fn sentence(&mut self, sentence: Range<usize>) {
         let text = self.prose.text.as_str();
         self.binding = false;
+        self.subject.sentence();
+        if text[..sentence.start].ends_with('\n') {
+            let item =
+                self.prose.mark_at(sentence.start).is_some() || text[sentence.start..].starts_with('要');
+            self.subject.paragraph(item);
+        }
         let mut clauses: Vec<Range<usize>> = Vec::new();
         let mut from = sentence.start;
         let mut depth = 0usize;
@@ -147,7 +161,8 @@ impl Reader<'_> {
         let before = index.checked_sub(1).map(|i| self.words(&clauses[i]));
         let actor = if lead.is_empty() {
             // 组织、纪检等部门，要在…: the clause before is the subject.
-            before.clone().map(|b| actor::opened(text, b)).filter(|b| actor::acts(&text[b.clone()]))
+            let subject = before.clone().filter(|b| modal::find(&text[b.clone()]).is_none());
+            subject.map(|b| actor::opened(text, b)).filter(|b| actor::acts(&text[b.clone()]))
         } else {
             Some(lead.clone()).filter(|l| actor::acts(&text[l.clone()]))
         };
@@ -157,23 +172,32 @@ impl Reader<'_> {
         let next = clauses.get(index + 1).map(|c| &text[self.words(c)]);
         let condition = next.is_some_and(|n| {
             begins(n, &["才", "就", "则", "关键", "靠", "首先必须", "离不开", "必须首先"]).is_some()
+                || &text[modal.clone()] == "要" && n.starts_with("必须")
         }) && actor.as_ref().is_none_or(|a| a.len() <= 3);
         if (actor.is_none() && !lead.is_empty() && !passive) || condition {
             return;
         }
         let action = self.action(clauses, index, modal.end);
-        if text[action.clone()].chars().count() < 3 || actor::says(&text[action.clone()]) {
+        // 按照…要达到500亿元的目标
+        const AIMS: &[&str] =
+            &["的目标", "的要求", "的任务", "的原则", "的部署", "的思路", "的方针", "的精神"];
+        let task = &text[action.clone()];
+        let aims = begins(&text[lead.clone()], &["按", "以", "为"]).is_some() && ends(task, AIMS).is_some();
+        if task.chars().count() < 3 || actor::says(task) || aims {
             return;
         }
         let from = actor.as_ref().map_or(words.start, |a| a.start.min(modal.start));
         let deadline = self.deadline(before.map_or(from, |b| b.start)..action.end);
         let from = deadline.as_ref().map_or(from, |d| d.start.min(from));
+        let first = self.subject.enters(section, self.scope(section));
         let (actor, implied) = match actor.filter(|a| &text[a.clone()] != "大家") {
             Some(actor) => {
-                self.subject = Some((actor.clone(), section));
+                // 有关部门也要配合 is said beside; 任何单位不得… forbids.
+                let beside = text[actor.end..modal.start].starts_with('也');
+                self.subject.acts(actor.clone(), beside || modal::forbids(&text[modal.clone()]), first);
                 (Some(actor), false)
             }
-            None => (self.subject.clone().filter(|s| s.1 == section).map(|s| s.0), true),
+            None => (self.subject.carried(), true),
         };
         self.binding = true;
         self.add(actor, implied, Some(modal), action.clone(), deadline, from..action.end, section);
@@ -201,8 +225,9 @@ impl Reader<'_> {
                 &["切实", "认真", "主动", "积极", "严格", "带头", "定期", "及时", "全面", "负责"],
             )
             .is_some();
+        // 干部是关键 is no longer meant where the sentence has ended.
         if is || bound {
-            self.subject = Some((actor.clone(), section));
+            self.subject.named(actor.clone(), bound || rest.contains("责任"));
         }
         if bound {
             self.add(
@@ -217,70 +242,6 @@ impl Reader<'_> {
         }
     }
 
-    /// （A、B负责） behind a task: the task is the first sentence since the bracket
-    /// before it, or since the paragraph began.
-    fn charged(&mut self, sentence: Range<usize>) {
-        let text = self.prose.text.as_str();
-        for charge in charge::charges(text, sentence.clone()) {
-            let Some((lead, support)) = charge.bodies.split_first() else { continue };
-            let paragraph = text[..charge.range.start].rfind('\n').map_or(0, |i| i + 1);
-            let from = self.prose.behind_mark(paragraph.max(self.charged).min(charge.range.start));
-            self.charged = charge.range.end;
-            let words =
-                text[from.min(charge.range.start)..charge.range.start].trim_start_matches(['。', ';', ',']);
-            let from = charge.range.start - words.len();
-            let first = words.find(['。', '!']).unwrap_or(words.len());
-            let longest = words.char_indices().nth(LONGEST).map_or(words.len(), |(i, _)| i);
-            let end = from + first.min(longest);
-            if from >= end {
-                continue;
-            }
-            let deadline = self.deadline(from..charge.range.start);
-            let section = self.section(from);
-            let support = support.iter().map(|b| self.prose.span(b.clone())).collect();
-            let range = from..charge.range.end;
-            self.add(Some(lead.clone()), false, Some(charge.word), from..end, deadline, range, section);
-            if let Some(duty) = self.duties.last_mut() {
-                duty.support = support;
-            }
-        }
-    }
-
-    /// From behind the binding word to the end of the first verb phrase.
-    fn action(&self, clauses: &[Range<usize>], index: usize, from: usize) -> Range<usize> {
-        let text = self.prose.text.as_str();
-        let mut end = self.words(&clauses[index]).end.max(from);
-        // 要按照…的要求，担当负责: what comes first says only how.
-        let how = begins(
-            &text[from..end],
-            &["按照", "严格按照", "根据", "围绕", "本着", "结合", "充分利用", "针对", "依托", "坚持以", "以"],
-        );
-        // 要确保到2027年底，建成…: a time alone is no action.
-        let first = self.times.partition_point(|t| t.range.end < end);
-        let timed = self.times.get(first).is_some_and(|t| t.range.end == end);
-        let verbless =
-            (timed || how.is_some_and(|w| w != "以")) && text[clauses[index].clone()].ends_with(',');
-        if let Some(next) =
-            clauses.get(index + 1).filter(|_| verbless && text[from..end].chars().count() < 40)
-        {
-            let words = self.words(next);
-            if modal::find(&text[words.clone()]).is_none() {
-                end = words.end.max(end);
-            }
-        }
-        let longest = text[from..end].char_indices().nth(LONGEST).map_or(end, |(i, _)| from + i);
-        from..longest
-    }
-
-    /// 年底前, 到2025年 in `range`.
-    fn deadline(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let text = self.prose.text.as_str();
-        let first = self.times.partition_point(|t| t.range.start < range.start);
-        let inside = self.times[first..].iter().take_while(|t| t.range.end <= range.end);
-        let due = |t: &&Word| t.is_deadline() || (text[..t.range.start].ends_with('到') && t.names_year());
-        inside.take(6).find(due).map(|t| t.range.clone())
-    }
-
     /// The innermost section around byte `at`.
     fn section(&self, at: usize) -> Option<u32> {
         let nodes = &self.outline.nodes;
@@ -288,13 +249,25 @@ impl Reader<'_> {
         let mut index = nodes.partition_point(|n| n.span.start <= place).checked_sub(1)?;
         loop {
             let node = &nodes[index];
-            // An item of an item is no section of its own for who must act.
-            let item = matches!(node.marker.style, Style::Sequence | Style::Side);
-            if node.span.holds(place) && !item {
+            if node.span.holds(place) {
                 return u32::try_from(index).ok();
             }
             index = node.parent.filter(|&p| (p as usize) < index)? as usize;
         }
+    }
+
+    /// The section within which it need not be said again who must act: the items
+    /// of a list have none of their own.
+    fn scope(&self, section: Option<u32>) -> Option<u32> {
+        let mut section = section?;
+        while let Some(node) = self.outline.nodes.get(section as usize) {
+            let item = matches!(node.marker.style, Style::Is | Style::Must | Style::Sequence | Style::Side);
+            if !item {
+                break;
+            }
+            section = node.parent.filter(|&p| p < section)?;
+        }
+        Some(section)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the pieces of a duty, once")]
@@ -370,6 +343,34 @@ mod tests {
             ("修好水库。加强巡查，备足物资。（水利局牵头，财政局配合）", &["水利局|牵头|修好水库|"]),
             ("党要管党，才能管好党。", &[]),
             ("主要任务是修渠，需要资金，水渠要讲质量。", &[]),
+            // A word that only describes; a plan whose name ends in 要; a condition.
+            ("这是必须完成的任务，是政府应尽的责任。《纲要（草案）》提供了基础。", &[]),
+            ("按照县里要达到5亿元的目标，加快建设。要完成任务，必须抓紧时间。", &["|必须|抓紧时间|"]),
+            // Who is named by others, who only helps, who may not.
+            ("我们提出各乡镇必须完成清淤。", &["各乡镇|必须|完成清淤|"]),
+            ("等一下王县长要讲几句话。", &["王县长|要|讲几句话|"]),
+            ("管理局作为主管单位要管好水库。", &["管理局|要|管好水库|"]),
+            ("引导企业、学校积极参与。要加强宣传。", &["|要|加强宣传|"]),
+            (
+                "水网布局要合理安排。任何单位不得截留资金。要严格管理。",
+                &["任何单位|不得|截留资金|", "|要|严格管理|"],
+            ),
+            (
+                "各部门也要配合好，要加强沟通。要严肃问责。",
+                &["各部门|要|配合好|", "~各部门|要|加强沟通|", "|要|严肃问责|"],
+            ),
+            // Of all its items the one whom a section names first.
+            (
+                "一、抓落实\n各乡镇要抓紧清淤。\n一要修好渠道。水利局要派人帮忙。\n二要清好淤泥。\n平时常巡查，要有记录。",
+                &[
+                    "各乡镇|要|抓紧清淤|",
+                    "~各乡镇|要|修好渠道|",
+                    "水利局|要|派人帮忙|",
+                    "~各乡镇|要|清好淤泥|",
+                    "|要|有记录|",
+                ],
+            ),
+            ("要以更大的决心，修好𠮷县水库。", &["|要|以更大的决心，修好𠮷县水库|"]),
         ] {
             assert_eq!(rows(text), expected, "{text}");
         }

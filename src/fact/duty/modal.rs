@@ -25,6 +25,10 @@ const WORDS: &[&str] = &[
     "须",
 ];
 
+/// What a word that binds may describe: 必须完成的|任务.
+const AIMS: &[&str] =
+    &["目标", "任务", "要求", "责任", "义务", "原则", "方针", "条件", "事", "工作", "问题", "路"];
+
 /// The first binding word of `clause`.
 pub(super) fn find(clause: &str) -> Option<Range<usize>> {
     let mut at = 0;
@@ -44,11 +48,18 @@ pub(super) fn find(clause: &str) -> Option<Range<usize>> {
 
 fn means(word: &str, before: &str, after: &str) -> bool {
     let ends = |list: &[char]| before.ends_with(list);
+    // 必须实现的目标, 应尽的责任: it only describes.
+    if let Some((verb, of)) = after.split_once('的')
+        && verb.chars().count() < 3
+        && begins(of, AIMS).is_some()
+    {
+        return false;
+    }
     match word {
         "要" => {
             !ends(&[
                 '主', '重', '需', '首', '只', '纪', '摘', '紧', '概', '险', '次', '必', '想', '提', '机',
-                '枢', '撮', '简', '强', '宁', '显', '急', '将', '快', '若', '如', '的',
+                '枢', '撮', '简', '强', '宁', '显', '急', '将', '快', '若', '如', '的', '纲', '扼', '择',
             ]) && begins(
                 after,
                 &[
@@ -66,7 +77,7 @@ fn means(word: &str, before: &str, after: &str) -> bool {
                 after,
                 &[
                     "对", "用", "急", "邀", "有", "届", "收", "付", "运", "诉", "变", "聘", "答", "战", "考",
-                    "享", "保", "治", "纳", "税", "验", "力", "激",
+                    "享", "保", "治", "纳", "税", "验", "力", "激", "是",
                 ],
             )
             .is_none()
@@ -77,8 +88,14 @@ fn means(word: &str, before: &str, after: &str) -> bool {
             !ends(&['舍', '等', '慢', '少', '了', '由', '顾', '恨', '怪'])
                 && !after.starts_with(['不', '已', '志'])
         }
+        "应该" | "应当" => !after.starts_with('是'),
         _ => true,
     }
+}
+
+/// Whether `word` says what must not be done.
+pub(super) fn forbids(word: &str) -> bool {
+    matches!(word, "不得" | "严禁" | "不准" | "切忌")
 }
 
 #[cfg(test)]
