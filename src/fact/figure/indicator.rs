@@ -21,7 +21,7 @@ pub(super) const LINKS: &[&str] = &[
     "控制在", "稳定在", "提高到", "提升到", "提升至", "提高至", "增长到", "增加到", "增至", "升至",
     "上升到", "上升至", "降至", "降到", "降低到", "下降到", "下降至", "压缩至", "压缩到", "压减至",
     "缩短至", "缩短到", "扩大到", "扩大至", "达到了", "突破了", "超过了", "增长", "增长了", "增加",
-    "增加了", "提高", "提高了", "提升", "提升了", "上升", "下降", "降低", "减少", "缩减", "回落", "增幅",
+    "增加了", "提高", "提高了", "提升", "提升了", "上升", "下降", "降低", "减少", "缩减", "缩小", "回落", "增幅",
     "增速", "增", "降", "同比", "年均", "平均", "实际", "名义", "比上年", "比去年", "较上年", "环比",
     "增产", "减产", "上涨", "下跌", "翻了", "翻", "再", "又", "就", "也", "都", "均", "全部", "至", "到",
     "在", "的", "了", "或", "和", "及", "、", "大约在", "完成", "实现", "可以", "可", "能", "应", "将",
@@ -59,14 +59,14 @@ const NAMES: &[&str] = &[
     "现代", "现金", "现货", "现场", "在建", "在校", "在职", "在岗", "在线", "在园", "对外", "对口", "对接",
     "从业", "以工", "到位", "到账", "到期", "都市", "本科", "本级", "要素", "要点", "和谐", "约束", "与会",
     "把关", "比重", "比例", "近海", "近郊", "均衡", "让利", "并购", "并网", "还款", "还田", "还林",
-    "预期性", "预期寿命", "目前", "实现程度", "完成率", "完成额", "完成量", "完成投资", "累计投资", "共青",
+    "预期性", "预期寿命", "为民", "为农", "为老", "目前", "实现程度", "完成率", "完成额", "完成量", "完成投资", "累计投资", "共青",
     "以旧", "对俄", "对美", "对台", "到港", "在营", "在册", "在编", "是否", "即时", "即期", "将军", "另类",
     "已建", "本地", "本土", "本外", "对公", "现行", "现役", "与共", "计划生育", "计划投资", "一共", "到手",
 ];
 
 /// Whose figures they are.
 #[rustfmt::skip]
-const SUBJECTS: &[&str] = &[
+pub(super) const SUBJECTS: &[&str] = &[
     "全国", "全省", "全市", "全县", "全区", "全州", "全乡", "全镇", "全村", "全行业", "全系统", "我国",
     "我省", "我市", "我县", "我区", "我州", "我乡", "我镇", "各地", "本市", "本省", "全自治区", "我局",
     "我院", "我校",
@@ -81,6 +81,12 @@ const VERBS: &[&str] = &[
     "落户", "入选", "获评", "实现", "完成", "达到", "成为", "建成", "参加", "获得", "进入", "列入", "纳入",
     "通过", "投产", "开工", "竣工", "运营", "全部", "基本", "开展", "担任", "享受", "如期", "给予", "支持",
     "提前", "被", "得到", "受到", "启动", "组织", "正在", "已经", "已", "需要", "用于", "占",
+];
+
+/// What is measured, at the end of its name.
+#[rustfmt::skip]
+const MEASURES: &[&str] = &[
+    "投资", "产值", "收入", "面积", "规模", "营收", "产能", "装机", "里程", "额", "价值", "总量",
 ];
 
 /// Words that a clause begins with which names nothing.
@@ -156,8 +162,10 @@ pub(super) fn name(
             }
             // 八成以上财政资金用于民生, 70%的企业
             Measure::Percent
-                if bare(&text[own.clone()])
-                    && (draft.quantity.unit == "成" || text[draft.tail.clone()].starts_with('的')) =>
+                if (bare(&text[own.clone()]) || text[own.clone()] == *"覆盖")
+                    && (draft.quantity.unit == "成"
+                        || own.len() > 3 && draft.bound.is_some()
+                        || text[draft.tail.clone()].starts_with('的')) =>
             {
                 behind.or_else(carried)
             }
@@ -168,7 +176,11 @@ pub(super) fn name(
             Measure::Percent if shared_out(text, draft, own.clone()) => behind.or(Some(own)),
             _ if bare(&text[own.clone()]) => carried().or(behind),
             _ if share && whole => carried().or(Some(own)),
-            _ if draft.quantity.measure == Measure::Amount && text[draft.tail.clone()].starts_with('的') => {
+            // 总投资5亿元的项目 against 争取5亿元的补助
+            _ if draft.quantity.measure == Measure::Amount
+                && text[draft.tail.clone()].starts_with('的')
+                && ends(&text[own.clone()], MEASURES).is_none() =>
+            {
                 behind.or(Some(own))
             }
             _ => Some(own),
@@ -236,6 +248,12 @@ pub(super) fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
         }
         from += opener.len();
     }
+    // 产值仅相当于邻县的七分之一
+    if let Some(at) = text[from..lead.end].find("相当于")
+        && ends(&text[from..lead.end], &["比例", "比重", "占比", "水平"]).is_none()
+    {
+        lead.end = from + text[from..from + at].trim_end_matches(['仅', '只', '约']).len();
+    }
     // 各地在三年翻番的基础上再翻一番
     if text[from..lead.end].ends_with("的基础")
         && let Some(at) = text[from..lead.end].find('在')
@@ -260,11 +278,12 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
         })
         .unwrap_or(of.len());
     let of = &of[..stop];
-    let asks = of.starts_with(['要', '能', '将', '可', '应', '从', '由']) && begins(of, NAMES).is_none();
+    let named = begins(of, NAMES).is_some();
+    let asks = of.starts_with(['要', '能', '将', '可', '应', '从', '由']) && !named;
     if asks || matches!(of, "中" | "内" | "下" | "后" | "前" | "来" | "时") {
         return None;
     }
-    if begins(
+    let goes_on = begins(
         of,
         &[
             "等", "和", "及", "以上", "左右", "与", "或", "为", "并", "至", "到", "是", "占", "增", "比",
@@ -272,8 +291,8 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
             "下降", "扩大", "缩短", "缩小", "压减", "压缩", "全部", "是", "不", "目标", "的",
         ],
     )
-    .is_some()
-    {
+    .is_some();
+    if goes_on && !named {
         return None;
     }
     let verb = VERBS.iter().filter_map(|v| of.find(v)).filter(|&at| at > 0).min().unwrap_or(of.len());

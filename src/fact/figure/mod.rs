@@ -249,7 +249,12 @@ fn time(text: &str, times: &[Word], clause: usize, at: usize) -> Option<Range<us
         if text[..t.range.start].strip_suffix('到').is_some_and(|lead| ends(lead, AIMS).is_some()) {
             return true;
         }
-        let lead = text[..t.range.start].trim_end_matches(['到', '至', '自', '在', '从', '“']);
+        let lead = &text[..t.range.start];
+        let lead = match ends(lead, indicator::SUBJECTS) {
+            // 我市未来五年
+            Some(subject) => &lead[..lead.len() - subject.len()],
+            None => lead.trim_end_matches(['到', '至', '自', '在', '从', '“']),
+        };
         lead.is_empty() || lead.ends_with([',', ';', ':', '。', '!', '?', '\n', '、', ')', '是'])
     };
     // 从2020年的3.68万亿元 is of 2020.
@@ -320,6 +325,19 @@ mod tests {
             ("集中用好15%的水利建设用地。", &["15 %|水利建设用地||Share"]),
             ("许可证有效期三年，任期为五年。", &["3 年|许可证有效期||Count", "5 年|任期||Count"]),
             ("走访了三个村、两个企业。", &["3 个|村||Count", "2 个|企业||Count"]),
+            (
+                "我县未来五年产值要增长8%，税收要增长9%。",
+                &["8 %|产值|未来五年|Growth", "9 %|税收|未来五年|Growth"],
+            ),
+            (
+                "新增渠道60公里、其中干渠20公里，新增堤防30公里。",
+                &["60 公里|新增渠道||Actual", "20 公里|干渠||Part", "30 公里|新增堤防||Actual"],
+            ),
+            ("城乡收入比值由2.43缩小到2.4。", &["2.43 |城乡收入比值||Actual", "2.4 |城乡收入比值||Actual"]),
+            ("总投资5亿元的水库开工，用上5亿元的补助。", &["5 亿元|总投资||Actual", "5 亿元|补助||Actual"]),
+            ("每千人拥有3岁以下幼儿托位4.5个。", &["3 岁|幼儿托位||Threshold", "4.5 个|幼儿托位||Rate"]),
+            ("产值相当于邻县的七分之一，覆盖95%以上农户。", &["1/7 |产值||Share", "95 %|农户||Rate"]),
+            ("办成10件为民实事，培育3家以上企业。", &["10 件|为民实事||Count", "3 家|企业||Count"]),
         ] {
             assert_eq!(rows(text), expected, "{text}");
         }
@@ -334,6 +352,7 @@ mod tests {
             "做到四个意识、三个代表、五个方面。",
             "三农、一带一路、十四五、二十大、一个村。",
             "国办发〔2024〕6号文件，比例3:7。",
+            "抗御6.2级地震，灌区二期工程，排名由69位升到35位。",
             "十届十一次全会，居全国前10位，打造15分钟便民生活圈。",
         ] {
             assert_eq!(rows(text), [""; 0], "{text}");

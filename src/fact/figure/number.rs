@@ -148,7 +148,18 @@ impl Scan<'_> {
         if let Some(range) = self.ranged(from, low, ends_at, unit) {
             return range;
         }
-        let Some(unit) = unit else { return (None, end) };
+        let Some(unit) = unit else {
+            // 城乡居民收入比由2.43缩小到2.4, 基尼系数0.46
+            const RATIOS: &[&str] = &["收入比", "比值", "系数", "倍差"];
+            let clause = tail(self.before(from), 16);
+            let clause = clause.rfind([',', ';', '。']).map_or(clause, |i| &clause[i..]);
+            let ratio = end - at > 2
+                && self.text[at..end].contains('.')
+                && RATIOS.iter().any(|w| clause.contains(w))
+                && !next.is_alphanumeric() | matches!(next, '缩' | '下' | '降' | '提' | '上' | '扩' | '减');
+            let bare = self.bare(from..end, Value::Exact(low), "", Measure::Amount);
+            return (bare.filter(|_| ratio && next != ':'), end);
+        };
         (self.quantity(from..end, Value::Exact(low), unit), ends_at)
     }
 
@@ -206,7 +217,9 @@ impl Scan<'_> {
         let listed = matches!(bare.as_str(), "个" | "项" | "条" | "类" | "种" | "大")
             && begins(after, &["方面", "行动”", "专项行动"]).is_some();
         // 居全国前10位 is a rank, 15分钟生活圈 a name.
-        let rank = matches!(bare.as_str(), "位" | "名") && self.before(number.start).ends_with('前');
+        let lead = tail(self.before(number.start), 12);
+        let place = lead.ends_with('前') || lead.contains("排名") || lead.contains("位次");
+        let rank = matches!(bare.as_str(), "位" | "名") && place;
         let circle = unit.measure == Measure::Duration && head(after, 8).contains('圈');
         let ordinal = rank
             || circle

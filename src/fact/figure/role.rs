@@ -57,13 +57,16 @@ const TARGETS: &[&str] = &[
 ];
 
 pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &mut [Draft]) {
-    let mut parts = false;
+    let (mut parts, mut beside) = (false, false);
     // 主要预期目标是：…；…；… holds for all that follows.
     let aim = super::aims(&text[sentence.clone()]).map_or(usize::MAX, |at| sentence.start + at);
     for index in 0..drafts.len() {
         let lead = &text[drafts[index].lead.clone()];
         let from = index.checked_sub(1).map_or(sentence.start, |i| drafts[i].end());
         let gap = &text[from..drafts[index].quantity.range.start];
+        // 增路639公里、其中铁路370公里，新增公路…: the clause ends it.
+        parts &= !(beside && gap.contains(','));
+        beside = gap.contains("、其中") || beside && parts;
         if gap.contains("其中") || (gap.contains(':') && gap.contains("包括")) {
             parts = true;
         } else if [";", "共", "总", "合计", "加之", "此外", "全市", "全省", "全区", "全县", "全国"]
@@ -103,6 +106,14 @@ pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &m
             }
             _ if sorts(text, draft, rest) => Role::Threshold,
             _ if per(lead) => Role::Rate,
+            // 每千人拥有3岁以下婴幼儿托位数4.59个
+            _ if index > 0
+                && drafts[index - 1].quantity.measure == Measure::Age
+                && per(&text[drafts[index - 1].lead.clone()])
+                && !gap.contains(',') =>
+            {
+                Role::Rate
+            }
             _ if modality.is_some() || due => Role::Target,
             _ if parts => Role::Part,
             Measure::Amount if index > 0 && joined(gap) => drafts[index - 1].role,
@@ -148,7 +159,10 @@ fn sorts(text: &str, draft: &Draft, rest: &str) -> bool {
     let named =
         rest.chars().next().is_some_and(|c| crate::han::is_han(c) && !matches!(c, '等' | '和' | '及'));
     let above = text[draft.lead.clone()].ends_with('上') && rest.starts_with('的');
-    (limits && named && begins(rest, &["实现", "达到", "全部"]).is_none()) || above
+    // 10人以上企业 are sorted, 1个以上产业 are counted.
+    let sorts =
+        draft.quantity.measure != Measure::Count || matches!(&*draft.quantity.unit, "人" | "户" | "名");
+    (limits && named && sorts && begins(rest, &["实现", "达到", "全部"]).is_none()) || above
 }
 
 /// Whether words say that it is so already.

@@ -34,7 +34,7 @@ pub(super) fn counts(before: &str, word: &str, after: &str, value: u32, unit: Un
                     "名" | "家" | "户" | "所" | "座" | "辆" | "台" | "人次" | "户次" | "亩" | "艘" | "例"
                     | "宗" | "场次" | "批次" => true,
                     "人" => !after.starts_with(is_han) || value > 9,
-                    "个" | "条" | "项" | "支" | "处" | "件" | "期" | "次" | "套" => {
+                    "个" | "条" | "项" | "支" | "处" | "件" | "次" | "套" => {
                         unit.shift >= 4 || value > 99 || concrete(after)
                     }
                     _ => unit.shift >= 4,
