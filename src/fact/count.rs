@@ -305,6 +305,24 @@ mod tests {
     }
 
     #[test]
+    fn items_begin_behind_the_words_that_lead_to_them() {
+        for (text, first, last) in [
+            ("各乡镇、各部门要严格从设计、施工和验收三个环节上把好关。", "设计", "验收"),
+            ("从设计、施工和验收三个环节把关。", "设计", "验收"),
+            ("县里全面展开𠮷河清淤、水库除险、渠道改造三大工程。", "𠮷河清淤", "渠道改造"),
+            ("会议强调坚持统一调度、加强日常巡查、落实分级管理三项要求。", "坚持统一调度", "落实分级管理"),
+            ("重点打造有特色的水稻、茶叶两大基地。", "有特色的水稻", "茶叶"),
+        ] {
+            let source = Source::new(text);
+            let outline = Outline::new(&source);
+            let found = counts(&Reading::new(&source, &outline));
+            let items = found.first().map_or(&[][..], |c| &c.items);
+            let words = |item: Option<&crate::span::Span>| item.map_or("", |i| i.of(&source.text)).to_owned();
+            assert_eq!((words(items.first()), words(items.last())), (first.into(), last.into()), "{text}");
+        }
+    }
+
+    #[test]
     fn plain_numbers_announce_nothing() {
         for text in [
             "走访了三个村：一是看水，二是看路，三是看电，四是看房。",

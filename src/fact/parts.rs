@@ -19,6 +19,14 @@ const LEADS: &[&str] = &[
     "建立", "健全", "强化", "构建", "打造", "形成", "完善", "实施", "提出", "的",
 ];
 
+/// Verbs in front of what is listed.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "支持", "聚焦", "抓好", "严把", "把好", "守好", "打好", "打造", "形成", "创建", "展开", "开展", "调动",
+    "实行", "实施", "坚持", "加强", "推进", "推动", "做好", "做强", "完善", "构建", "运用", "划分为", "其中",
+    "围绕", "突出", "统筹", "选择", "排列的",
+];
+
 pub(super) fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '(' | '《' | '「' | '『' | '[' | '〈')
 }
@@ -220,17 +228,18 @@ pub(super) fn in_front(reading: &Reading, to: usize, count: usize) -> Option<(Ve
         return Some((found, open));
     }
     let start = clause_start(reading, end, line);
+    let start = part_start(reading, start..end);
     let Some(parts) = joined(reading, split(reading, start..end, &['、']), count) else {
         let from = line.max(end.saturating_sub(LONGEST / 2));
         let mut parts = split(reading, from..end, &[',', ';', ':']);
         let before = parts.len().checked_sub(count).filter(|_| reading.commas)?;
         return Some((lead_off(reading, parts.split_off(before)), open));
     };
-    // 桥5座、路2条 counts each of them.
+    // 桥5座、路2条 counts each of them; 统一调度 does not.
     let (_, others) = parts.split_last()?;
     let each = others.iter().any(|p| {
         let from = p.end.saturating_sub(3).max(p.start);
-        (from..p.end).any(|i| reading.number(i).is_some())
+        (from..p.end).any(|i| reading.number(i).is_some_and(|(n, _)| n > 1 || reading.ch(i) == '1'))
     });
     (!each).then(|| (lead_off(reading, parts), open))
 }
@@ -301,6 +310,21 @@ pub(super) fn clause_start(reading: &Reading, end: usize, line: usize) -> usize 
     i
 }
 
+/// Where the enumeration begins in a clause whose subject has 、 of its own: 各地、各部门
+/// 要从|甲、乙和丙三个环节把关.
+fn part_start(reading: &Reading, clause: Piece) -> usize {
+    let lead = |&i: &usize| {
+        let width = reading.any(i, &["从", "对", "在", "围绕"]).filter(|_| asked(reading, i, clause.start));
+        width.is_some_and(|w| i + w < clause.end) && clause.clone().any(|k| k < i && reading.ch(k) == '、')
+    };
+    clause.clone().rev().find(lead).map_or(clause.start, |i| i + reading.any(i, &["围绕"]).unwrap_or(1))
+}
+
+/// Whether 要 or 应 stands shortly before `i`, not before `from`.
+fn asked(reading: &Reading, i: usize, from: usize) -> bool {
+    (from.max(i.saturating_sub(4))..i).any(|k| matches!(reading.ch(k), '要' | '应'))
+}
+
 /// Takes the words that lead to an enumeration off its first part, as long as it
 /// stays as long as the shortest of the others.
 fn lead_off(reading: &Reading, mut parts: Vec<Piece>) -> Vec<Piece> {
@@ -313,6 +337,8 @@ fn lead_off(reading: &Reading, mut parts: Vec<Piece>) -> Vec<Piece> {
         first.start = from;
         return parts;
     }
+    // 全面展开甲、乙、丙三大工程: behind the verb, unless the other parts have theirs.
+    let verb = parts.get(1).is_some_and(|p| reading.any(p.start, VERBS).is_some());
     if let Some(first) = parts.first_mut() {
         while let Some(width) = reading.any(first.start, LEADS)
             && (first.len() >= shortest + width || opens(reading.ch(first.start + width)))
@@ -320,6 +346,12 @@ fn lead_off(reading: &Reading, mut parts: Vec<Piece>) -> Vec<Piece> {
         {
             first.start += width;
         }
+        let behind = (first.start..first.end).filter_map(|i| {
+            let width = reading.any(i, VERBS)?;
+            let from = if verb { i } else { i + width };
+            (from > first.start && first.end >= from + shortest).then_some(from)
+        });
+        first.start = if verb { behind.min() } else { behind.max() }.unwrap_or(first.start);
         // 中央提出的甲乙、丙丁: an attribute in front of items of one length.
         let alike = (first.start..first.end).rfind(|&i| reading.ch(i) == '的').map(|i| i + 1);
         let longest = parts.iter().skip(1).map(|p| p.len()).max().unwrap_or(0);
