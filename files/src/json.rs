@@ -8,7 +8,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Changes, Choice, Encoding, Footnotes, paste, read};
+use crate::{Changes, Choice, Encoding, Footnotes, Problem, Read, paste, read};
 
 /// What is read of a file.
 pub fn answer(name: &str, bytes: &[u8], choice: &str) -> String {
@@ -19,10 +19,14 @@ pub fn answer(name: &str, bytes: &[u8], choice: &str) -> String {
         changes: if word("changes") == "original" { Changes::Original } else { Changes::Accepted },
         footnotes: if word("footnotes") == "dropped" { Footnotes::Dropped } else { Footnotes::AtEnd },
     };
-    let made = match word("from") {
-        "clipboard" => Ok(paste(&String::from_utf8_lossy(bytes))),
-        _ => read(name, bytes, &choice),
-    };
+    match word("from") {
+        "clipboard" => told(Ok(paste(&String::from_utf8_lossy(bytes)))),
+        _ => told(read(name, bytes, &choice)),
+    }
+}
+
+/// The same of what another reader gives.
+pub fn told(made: Result<Read, Problem>) -> String {
     let made = match made {
         Ok(made) => made,
         Err(problem) => return json!({ "problem": problem.to_string() }).to_string(),

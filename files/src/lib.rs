@@ -64,6 +64,8 @@ pub enum Format {
     Docx,
     /// Rich text.
     Rtf,
+    /// PDF; gangmu-pdf reads it.
+    Pdf,
 }
 
 impl Format {
@@ -74,6 +76,7 @@ impl Format {
             Format::Html => "html",
             Format::Docx => "docx",
             Format::Rtf => "rtf",
+            Format::Pdf => "pdf",
         }
     }
 }

@@ -28,8 +28,8 @@ cargo xtask <command>
   rules                       recall and false alarms of the rules, into docs/rules.md
   dictionary [--check]        data/dictionary.bin from the locked jieba-rs packages
   reference FOLDER            data/reference.txt from the .txt files of a folder
-  documents [--oracle]        the documents the readers of files/ are tested with;
-                              --oracle writes LibreOffice's text of each beside it
+  documents [--oracle]        the documents the readers of files/ and pdf/ are tested with;
+                              --oracle writes the text LibreOffice and poppler read beside it
   test [--no-browser]         everything that proves the project
   help                        this text
 ";

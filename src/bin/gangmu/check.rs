@@ -224,7 +224,7 @@ fn replace(path: &str, text: &str) -> Result<(), String> {
     }
     let old = fs::read(path).map_err(|e| format!("读不出：{e}"))?;
     let made = gangmu_files::read(path, &old, &gangmu_files::Choice::default());
-    if made.is_ok_and(|made| made.format != gangmu_files::Format::Text) {
+    if made.map_or(true, |made| made.format != gangmu_files::Format::Text) {
         return Err("不是纯文本，不改写原文件；请去掉 --in-place，把结果另存".to_owned());
     }
     let Ok(old_text) = std::str::from_utf8(&old) else {

@@ -171,7 +171,11 @@ fn document(file: &str, choice: &Choice) -> Result<String, String> {
             _ => format!("读不出：{error}"),
         })?;
     }
-    let made = gangmu_files::read(file, &bytes, choice).map_err(|problem| problem.to_string())?;
+    let made = match gangmu_files::read(file, &bytes, choice) {
+        Err(_) if gangmu_pdf::is_pdf(&bytes) => gangmu_pdf::read(&bytes),
+        made => made,
+    };
+    let made = made.map_err(|problem| problem.to_string())?;
     if !made.notes.is_empty() {
         let notes: Vec<String> = made.notes.iter().map(ToString::to_string).collect();
         complain(&name(file), &notes.join("；"));

@@ -1,12 +1,16 @@
 //! The documents the readers are tested with, made by hand: `cargo xtask documents`.
 //!
-//! Writes files/tests/documents/*.docx, the same bytes each time. With
-//! `--oracle` LibreOffice's own text export of each is written beside it, which
-//! is what the tests compare with; where Word differs by ECMA-376, what Word
-//! shows is kept in NAME.word.txt, written by hand, with the reason in the case.
+//! Writes files/tests/documents/*.docx and pdf/tests/documents/*.pdf, the same
+//! bytes each time, and beside each .pdf the text that was put into it. With
+//! `--oracle` LibreOffice's own text export of each .docx and poppler's of each
+//! .pdf is written beside it, which is what the tests compare with; where Word
+//! differs by ECMA-376, what Word shows is kept in NAME.word.txt, written by
+//! hand, with the reason in the case.
 
 mod lists;
 mod parts;
+mod pdf;
+mod pdf_file;
 mod traps;
 
 use std::io::{Cursor, Write as _};
@@ -62,7 +66,29 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
         paths.push(path);
     }
     println!("{} documents in {}", cases.len(), folder.display());
-    if oracle { exported(&folder, &paths) } else { Ok(()) }
+    if oracle {
+        exported(&folder, &paths)?;
+    }
+    pdfs(oracle)
+}
+
+/// The PDF files, and what poppler reads of them.
+fn pdfs(oracle: bool) -> Result<(), String> {
+    let folder = program::root().join("pdf/tests/documents");
+    let cases = pdf::cases();
+    for case in &cases {
+        let path = folder.join(case.name).with_extension("pdf");
+        program::write(&path, &case.bytes)?;
+        let Some(text) = case.text else { continue };
+        program::write(&path.with_extension("txt"), text)?;
+        if oracle {
+            let shown = program::output("pdftotext", &["-enc", "UTF-8", &path.display().to_string(), "-"])
+                .map_err(|e| format!("{e}; apt-get install poppler-utils poppler-data"))?;
+            program::write(&path.with_extension("poppler.txt"), shown)?;
+        }
+    }
+    println!("{} PDF files in {}", cases.len(), folder.display());
+    Ok(())
 }
 
 /// What LibreOffice shows of each, as text.

@@ -1,0 +1,357 @@
+//! The objects of a file, found where they stand.
+//!
+//! Reads the bytes once from end to end and takes every `5 0 obj` it meets, the
+//! last of a number; the tables at the end, which torn, mended and badly made
+//! files have wrong, are not needed. Gives objects by number and the bytes of
+//! streams, unpacked within one budget for the whole file. Linear; an object is
+//! read once and kept.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, Range};
+use std::rc::Rc;
+
+use crate::filter::{Closed, unpack};
+use crate::object::{Dict, Lexer, Object};
+use crate::place::{closes_dict, data, head};
+
+/// Unpacked bytes of all streams that are read.
+const ALL: usize = 192 << 20;
+/// Bytes in which a trailer is read to its end.
+const TRAILER: usize = 64 << 10;
+
+/// Where an object is written.
+#[derive(Debug, Clone)]
+enum Place {
+    /// In the file itself, with the data of its stream.
+    Own { body: Range<usize>, data: Option<Range<usize>> },
+    /// In a stream of objects.
+    Packed { container: usize, body: Range<usize> },
+}
+
+/// A stream of objects, unpacked.
+struct Container {
+    /// Where it stands in the file.
+    at: usize,
+    bytes: Vec<u8>,
+}
+
+/// An object where it was found.
+#[derive(Debug)]
+pub enum Found<'o> {
+    /// It stands in the dictionary itself.
+    Here(&'o Object),
+    /// It is one of the file.
+    There(Rc<Object>),
+}
+
+impl Deref for Found<'_> {
+    type Target = Object;
+
+    fn deref(&self) -> &Object {
+        match self {
+            Found::Here(object) => object,
+            Found::There(object) => object,
+        }
+    }
+}
+
+/// A file.
+pub struct File<'a> {
+    bytes: &'a [u8],
+    places: BTreeMap<u32, Place>,
+    containers: Vec<Container>,
+    trailers: Vec<Dict>,
+    kept: RefCell<BTreeMap<u32, Rc<Object>>>,
+    budget: Cell<usize>,
+    bomb: Cell<bool>,
+    spent: Cell<bool>,
+}
+
+impl<'a> File<'a> {
+    /// Over the bytes of a file.
+    pub fn new(bytes: &'a [u8]) -> File<'a> {
+        let mut file = File {
+            bytes,
+            places: BTreeMap::new(),
+            containers: Vec::new(),
+            trailers: Vec::new(),
+            kept: RefCell::new(BTreeMap::new()),
+            budget: Cell::new(ALL),
+            bomb: Cell::new(false),
+            spent: Cell::new(false),
+        };
+        for number in file.scan() {
+            file.unpack(number);
+        }
+        // What was read until now may have been of a number that is packed later.
+        file.kept.borrow_mut().clear();
+        file
+    }
+
+    /// Whether a stream would unpack to more than any text has.
+    pub fn bomb(&self) -> bool {
+        self.bomb.get()
+    }
+
+    /// Whether the budget is used up, and something was therefore not read.
+    pub fn spent(&self) -> bool {
+        self.spent.get()
+    }
+
+    /// Whether it asks for a password or restricts what may be done.
+    pub fn locked(&self) -> bool {
+        let lock =
+            |trailer: &Dict| self.entry(trailer, "Encrypt").dict().is_some_and(|lock| !lock.is_empty());
+        self.trailers.iter().any(lock)
+    }
+
+    /// The object of a number; null if there is none.
+    pub fn object(&self, number: u32) -> Rc<Object> {
+        if let Some(object) = self.kept.borrow().get(&number) {
+            return Rc::clone(object);
+        }
+        let object = Rc::new(self.read(number));
+        self.kept.borrow_mut().insert(number, Rc::clone(&object));
+        object
+    }
+
+    fn read(&self, number: u32) -> Object {
+        let (bytes, body) = match self.places.get(&number) {
+            Some(Place::Own { body, .. }) => (self.bytes, body),
+            Some(Place::Packed { container, body }) => {
+                (self.containers.get(*container).map_or(&[][..], |found| &found.bytes), body)
+            }
+            None => return Object::Null,
+        };
+        Lexer::new(bytes.get(body.clone()).unwrap_or_default()).object()
+    }
+
+    /// What an object is, or what it refers to.
+    pub fn value<'o>(&self, object: &'o Object) -> Found<'o> {
+        let Object::Ref(number) = object else { return Found::Here(object) };
+        let mut found = self.object(*number);
+        for _ in 0..16 {
+            let Object::Ref(number) = &*found else { return Found::There(found) };
+            found = self.object(*number);
+        }
+        Found::Here(&Object::Null)
+    }
+
+    /// The entry of a dictionary.
+    pub fn entry<'o>(&self, dict: &'o Dict, name: &str) -> Found<'o> {
+        dict.get(name.as_bytes()).map_or(Found::Here(&Object::Null), |object| self.value(object))
+    }
+
+    /// The number of an object that an entry refers to.
+    pub fn number(&self, dict: &Dict, name: &str) -> Option<u32> {
+        match dict.get(name.as_bytes()) {
+            Some(Object::Ref(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The unpacked bytes of a stream.
+    pub fn stream(&self, number: u32) -> Option<Vec<u8>> {
+        let Some(Place::Own { data: Some(data), .. }) = self.places.get(&number) else { return None };
+        let object = self.object(number);
+        let dict = object.dict()?;
+        let packed = self.bytes.get(data.clone())?;
+        // A stream is charged even if it gives nothing.
+        let left = self.budget.get();
+        if left < packed.len() {
+            self.spent.set(true);
+            return None;
+        }
+        match unpack(&self.filters(dict), packed) {
+            Ok(bytes) if bytes.len() <= left => {
+                self.budget.set(left - bytes.len().max(packed.len()).min(left));
+                Some(bytes)
+            }
+            Ok(_) => {
+                self.spent.set(true);
+                self.budget.set(0);
+                None
+            }
+            Err(closed) => {
+                self.bomb.set(self.bomb.get() || closed == Closed::Bomb);
+                self.budget.set(left - packed.len());
+                None
+            }
+        }
+    }
+
+    fn filters(&self, dict: &Dict) -> Vec<(Vec<u8>, Dict)> {
+        let (names, all) = (self.entry(dict, "Filter"), self.entry(dict, "DecodeParms"));
+        let parameters = |object: &Object| self.value(object).dict().cloned().unwrap_or_default();
+        match &*names {
+            Object::Name(name) => vec![(name.clone(), parameters(&all))],
+            Object::Array(names) => {
+                let each = |(index, name): (usize, &Object)| {
+                    let own = all.array().and_then(|all| all.get(index)).map(&parameters);
+                    self.value(name).name().map(|name| (name.to_vec(), own.unwrap_or_default()))
+                };
+                names.iter().take(8).enumerate().filter_map(each).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Finds what is written in the file itself; gives the streams of objects.
+    fn scan(&mut self) -> Vec<u32> {
+        let bytes = self.bytes;
+        let (mut at, mut open) = (0, None);
+        let (mut packed, mut trailers) = (Vec::new(), Vec::new());
+        while let Some(byte) = bytes.get(at) {
+            let here = |word: &[u8]| bytes[at..].starts_with(word);
+            match byte {
+                b'o' if here(b"obj") => {
+                    if let Some((number, start)) = head(bytes, at) {
+                        self.close(open.take(), start);
+                        open = Some((number, at + 3));
+                    }
+                    at += 3;
+                }
+                b's' if here(b"stream") && closes_dict(bytes, at) && open.is_some() => {
+                    let (number, start) = open.take().unwrap_or_default();
+                    let object = Lexer::new(&bytes[start..at]).object();
+                    let data = data(bytes, at + 6, object.dict());
+                    if let Some(dict) = object.dict() {
+                        match dict.get(&b"Type"[..]).and_then(Object::name) {
+                            Some(b"ObjStm") => packed.push(number),
+                            Some(b"XRef") => trailers.push(dict.clone()),
+                            _ => {}
+                        }
+                    }
+                    self.places.insert(number, Place::Own { body: start..at, data: Some(data.clone()) });
+                    at = data.end.max(at + 6);
+                }
+                b't' if here(b"trailer") => {
+                    self.close(open.take(), at);
+                    let end = (at + 7 + TRAILER).min(bytes.len());
+                    // Each is read to its end: the last ones only, they are what counts.
+                    if trailers.len() < 64
+                        && let Object::Dict(dict) = Lexer::new(&bytes[at + 7..end]).object()
+                    {
+                        trailers.push(dict);
+                    }
+                    at += 7;
+                }
+                _ => at += 1,
+            }
+        }
+        self.close(open, bytes.len());
+        self.trailers = trailers;
+        packed
+    }
+
+    fn close(&mut self, open: Option<(u32, usize)>, end: usize) {
+        if let Some((number, start)) = open {
+            self.places.insert(number, Place::Own { body: start..end.max(start), data: None });
+        }
+    }
+
+    /// Takes in the objects of a stream of objects (7.5.7).
+    fn unpack(&mut self, number: u32) {
+        let Some(Place::Own { body, .. }) = self.places.get(&number) else { return };
+        let at = body.start;
+        let object = self.object(number);
+        let (Some(dict), Some(bytes)) = (object.dict(), self.stream(number)) else { return };
+        let (Some(count), Some(first)) = (self.entry(dict, "N").count(), self.entry(dict, "First").count())
+        else {
+            return;
+        };
+        let mut lexer = Lexer::content(bytes.get(..first).unwrap_or(&bytes));
+        let mut starts: Vec<(u32, usize)> = Vec::new();
+        for _ in 0..count {
+            let (Some(number), Some(offset)) = (lexer.object().count(), lexer.object().count()) else {
+                break;
+            };
+            starts.push((number as u32, first.saturating_add(offset).min(bytes.len())));
+        }
+        // Each ends where the next begins, in whatever order they are told.
+        let ordered: BTreeSet<usize> = starts.iter().map(|(_, start)| *start).collect();
+        let mut taken = BTreeSet::new();
+        let container = self.containers.len();
+        for (number, start) in starts {
+            let end = ordered.range(start + 1..).next().copied().unwrap_or(bytes.len());
+            let later = match self.places.get(&number) {
+                Some(Place::Own { body, .. }) => body.start > at,
+                Some(Place::Packed { container, .. }) => self.containers[*container].at > at,
+                None => false,
+            };
+            // One place is one object: else a few bytes would be read many times.
+            if !later && taken.insert(start) {
+                self.places.insert(number, Place::Packed { container, body: start..end });
+            }
+        }
+        self.containers.push(Container { at, bytes });
+    }
+
+    /// The pages in order with what they inherit, and how many were not found.
+    pub fn pages(&self) -> (Vec<Dict>, usize) {
+        let catalog = |dict: &Dict| self.entry(dict, "Root").dict().cloned();
+        let root =
+            self.trailers.iter().rev().filter_map(catalog).find(|dict| dict.contains_key(&b"Pages"[..]));
+        let root = root.or_else(|| self.typed(b"Catalog").pop());
+        let (mut pages, mut missing) = (Vec::new(), 0);
+        if let Some(root) = root
+            && let Some(tree) = self.entry(&root, "Pages").dict()
+        {
+            missing = self.walk(tree, &mut pages);
+        }
+        if pages.is_empty() {
+            pages = self.typed(b"Page");
+            missing = 0;
+        }
+        (pages, missing)
+    }
+
+    /// All objects of a type, as they are numbered.
+    fn typed(&self, kind: &[u8]) -> Vec<Dict> {
+        let own = |number: &u32| {
+            let Object::Dict(dict) = self.read(*number) else { return None };
+            (dict.get(&b"Type"[..]).and_then(Object::name) == Some(kind)).then_some(dict)
+        };
+        self.places.keys().filter_map(own).collect()
+    }
+
+    fn walk(&self, tree: &Dict, pages: &mut Vec<Dict>) -> usize {
+        let mut seen = BTreeSet::new();
+        let mut missing = 0;
+        let inherited = |from: &Dict, to: &mut Dict| {
+            if let (Some(resources), false) =
+                (from.get(&b"Resources"[..]), to.contains_key(&b"Resources"[..]))
+            {
+                to.insert(b"Resources".to_vec(), resources.clone());
+            }
+        };
+        // Last in, first out: kids are put on it from the last to the first.
+        let mut stack = vec![(Object::Null, Rc::new(tree.clone()))];
+        while let Some((kid, above)) = stack.pop() {
+            let found = match kid {
+                Object::Null => Some(Dict::clone(&above)),
+                Object::Ref(number) if !seen.insert(number) => continue,
+                _ => self.value(&kid).dict().cloned(),
+            };
+            let Some(mut dict) = found else {
+                missing += 1;
+                continue;
+            };
+            inherited(&above, &mut dict);
+            let kids = self.entry(&dict, "Kids");
+            match kids.array() {
+                Some(kids) => {
+                    // Only what is handed down.
+                    let mut above = Dict::new();
+                    inherited(&dict, &mut above);
+                    let above = Rc::new(above);
+                    let kids = kids.iter().rev().filter(|kid| matches!(kid, Object::Ref(_)));
+                    stack.extend(kids.map(|kid| (kid.clone(), Rc::clone(&above))));
+                }
+                None => pages.push(dict),
+            }
+        }
+        missing
+    }
+}
