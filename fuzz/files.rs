@@ -1,14 +1,15 @@
 //! Reads damaged files until its time is over: `cargo run --release -p
-//! gangmu-files --example fuzz_files -- SECONDS [SEED] [docx|html|rtf|text]`.
+//! gangmu-pdf --example fuzz_files -- SECONDS [SEED] [docx|html|rtf|text|pdf]`.
 //! A reading is timed by the processor's time of its thread where the system
 //! tells it, so that a busy machine is no slow file.
 //!
-//! The files are the documents of files/tests/documents and pages, rich texts
+//! The files are the documents of files/tests and pdf/tests and pages, rich texts
 //! and texts made here, with bytes changed, pieces cut, doubled and swapped;
-//! in a .docx the same is done to the XML inside, packed again. Every reading
+//! in a .docx the same is done to the XML inside, packed again, in a .pdf to the
+//! streams, unpacked. Every reading
 //! must end in time, in bounds, and without a panic. The first file that breaks
 //! this is written to the system's folder for temporary files, its name printed,
-//! and the exit code is 1. Findings become fixtures of files/tests.
+//! and the exit code is 1. Findings become fixtures of the crate's tests.
 
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -86,6 +87,33 @@ const PIECES: &[&[u8]] = &[
     b"<w:footnoteReference w:id=\"1\"/>",
     b"\"",
     b"\x84\x31\x95\x33",
+    b" 0 R",
+    b"<<",
+    b">>",
+    b"[",
+    b"]",
+    b"(",
+    b" endobj 5 0 obj ",
+    b">>stream\n",
+    b"\nendstream",
+    b"/Kids[2 0 R 3 0 R]",
+    b"/Type/Page/Contents 4 0 R",
+    b"/Type/ObjStm/N 99/First 9",
+    b"/Filter[/FlateDecode/LZWDecode/ASCII85Decode/RunLengthDecode]",
+    b"/Resources<</Font<</F 3 0 R>>>>",
+    b"/Encoding/GBK-EUC-H",
+    b"/W[0 65535 -9e9]",
+    b" BT ",
+    b" Tj ",
+    b" TJ ",
+    b" /A Do ",
+    b" q 1e9 0 0 -1e9 0 0 cm ",
+    b" .00001 0 0 0 0 0 Tm ",
+    b" BI /W 1 ID ",
+    b" EI ",
+    b" 99999999999999999999 ",
+    b" beginbfrange <0000> <ffff> <0000> endbfrange ",
+    b" begincodespacerange <00> <ffffffff> ",
 ];
 
 /// Changes a few places.
@@ -138,6 +166,39 @@ fn within(dice: &mut Dice, bytes: &[u8]) -> Option<Vec<u8>> {
     Some(zip.finish().ok()?.into_inner())
 }
 
+/// The same to the streams of a PDF, left unpacked.
+fn unpacked(dice: &mut Dice, bytes: &[u8]) -> Vec<u8> {
+    let find = |from: &[u8], word: &[u8]| from.windows(word.len()).position(|window| window == word);
+    let (mut made, mut rest) = (Vec::new(), bytes);
+    while let Some(at) = find(rest, b"stream\n") {
+        let mut head = rest[..at + 7].to_vec();
+        rest = &rest[at + 7..];
+        let end = find(rest, b"\nendstream").unwrap_or(rest.len());
+        let mut content = Vec::new();
+        let packed = find(&head, b"/Filter/FlateDecode");
+        match packed {
+            Some(_) if dice.below(8) > 0 && end < 20_000 => {
+                let _ = flate2::read::ZlibDecoder::new(&rest[..end]).read_to_end(&mut content);
+                while let Some(filter) = find(&head, b"/Filter/FlateDecode") {
+                    head[filter..filter + 19].fill(b' ');
+                }
+            }
+            _ => content.extend_from_slice(&rest[..end]),
+        }
+        if dice.below(3) == 0 {
+            mutate(dice, &mut content);
+        }
+        made.extend(head);
+        made.extend(content);
+        rest = &rest[end..];
+        let close = rest.len().min(10);
+        made.extend_from_slice(&rest[..close]);
+        rest = &rest[close..];
+    }
+    made.extend_from_slice(rest);
+    made
+}
+
 fn seeds(kind: &str) -> Vec<(&'static str, Vec<u8>)> {
     let html = "<!DOCTYPE html><meta charset=gbk><style>p{}</style><h1>通知</h1><p>一、修路&nbsp;12&amp;<br>二、<b>种树</b></p><table><tr><td>甲<td>乙</table><ol><li>丙<li value=7>丁</ol><pre> 戊\n</pre><!-- c --><script>a<b</script>";
     let rtf = r"{\rtf1\ansi\ansicpg936{\fonttbl{\f0\fcharset134 \'cb\'ce;}}\f0 \'d2\'bb\'a1\'a2\u20462?\u-10174?\u-8265?\par {\*\x y}{\v h}\cell\row}";
@@ -149,12 +210,16 @@ fn seeds(kind: &str) -> Vec<(&'static str, Vec<u8>)> {
         ("a.txt", text.as_bytes().to_vec()),
         ("a.txt", gb),
     ];
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path()).collect();
-    paths.sort();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "docx"));
-    all.extend(paths.iter().filter_map(|path| Some(("a.docx", std::fs::read(path).ok()?))));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (folder, kind, name) in
+        [("../files/tests/documents", "docx", "a.docx"), ("tests/documents", "pdf", "a.pdf")]
+    {
+        let folder = std::fs::read_dir(root.join(folder));
+        let mut paths: Vec<PathBuf> = folder.into_iter().flatten().flatten().map(|e| e.path()).collect();
+        paths.sort();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == kind));
+        all.extend(paths.iter().filter_map(|path| Some((name, std::fs::read(path).ok()?))));
+    }
     let wanted = if kind == "text" { "txt" } else { kind };
     all.retain(|(name, _)| wanted.is_empty() || name.ends_with(wanted));
     all
@@ -187,7 +252,11 @@ fn main() -> ExitCode {
         if *name == "a.docx" && dice.below(5) > 0 {
             file = within(&mut dice, &file).unwrap_or(file);
         }
-        if *name != "a.docx" || dice.below(4) == 0 {
+        if *name == "a.pdf" && dice.below(5) > 0 {
+            file = unpacked(&mut dice, &file);
+        }
+        let inside = matches!(*name, "a.docx" | "a.pdf");
+        if !inside || dice.below(4) == 0 {
             mutate(&mut dice, &mut file);
         }
         let changes = if dice.below(2) == 0 { Changes::Original } else { Changes::Accepted };
@@ -198,7 +267,7 @@ fn main() -> ExitCode {
         }
         let once = || {
             let began = spent();
-            let read = read(name, &file, &choice);
+            let read = if *name == "a.pdf" { gangmu_pdf::read(&file) } else { read(name, &file, &choice) };
             (spent().saturating_sub(began), read)
         };
         let (took, result) = once();

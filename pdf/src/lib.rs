@@ -67,7 +67,8 @@ pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
         let (rows, turned) = line::lines(&page);
         slanted += turned;
         pictures += usize::from(rows.is_empty() && page.picture);
-        size += rows.iter().map(|row| row.text.len()).sum::<usize>();
+        // A line costs more than its text.
+        size += rows.iter().map(|row| row.text.len() + 48).sum::<usize>();
         lines.push(rows);
         if size > TEXT {
             cut = true;
