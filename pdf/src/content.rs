@@ -289,10 +289,15 @@ fn show(state: &State, text: &mut Matrix, string: &[u8], page: &mut Page) {
         let start = page.text.len();
         let shown = font.first(rest, &mut page.text);
         rest = rest.get(shown.length..).unwrap_or_default();
-        if let Some(c) = page.text[start..].chars().next().and_then(radical::meant) {
+        let first = page.text[start..].chars().next();
+        if let Some(c) = first.and_then(radical::meant) {
             page.text.truncate(start);
             page.text.push(c);
             page.radicals += 1;
+        } else if first == Some('⸺') {
+            // A dash as long as two is what a font makes of two.
+            page.text.truncate(start);
+            page.text.push_str("——");
         }
         let size = [state.size * state.stretch, 0.0, 0.0, state.size, 0.0, state.rise];
         let here = times(times(size, *text), state.page);

@@ -26,6 +26,12 @@ struct Frame {
     leading: f64,
 }
 
+impl Frame {
+    fn width(&self) -> f64 {
+        self.right - self.left
+    }
+}
+
 /// Lines a page must have to tell its own margins.
 const ENOUGH: usize = 6;
 
@@ -39,7 +45,9 @@ pub fn flow(pages: &[Vec<Line>]) -> Flow {
         .iter()
         .map(|lines| {
             let own: Vec<&Line> = lines.iter().filter(body).collect();
-            if own.len() >= ENOUGH { frame(&own, size) } else { common }
+            // A page of short lines only has margins that mean nothing.
+            let own = if own.len() >= ENOUGH { frame(&own, size) } else { None };
+            own.filter(|own| common.is_none_or(|common| own.width() > 0.9 * common.width())).or(common)
         })
         .collect();
     // Where paragraphs begin further in, a full line that ends a sentence may go on.
@@ -48,6 +56,14 @@ pub fn flow(pages: &[Vec<Line>]) -> Flow {
             frame.is_some_and(|frame| (1.2..=2.8).contains(&((line.left - frame.left) / size)))
         };
         lines.iter().filter(body).filter(inside).count() >= 2
+    });
+    // Where they stand apart, a line close below a full one belongs to it.
+    let spaced = pages.iter().zip(&frames).any(|(lines, frame)| {
+        let apart = |pair: &&[Line]| {
+            let drop = frame.map(|frame| (pair[0].level - pair[1].level) / frame.leading);
+            pair.iter().all(|line| body(&line)) && drop.is_some_and(|drop| (1.3..3.0).contains(&drop))
+        };
+        lines.windows(2).filter(apart).count() >= 3
     });
     let mut flow = Flow::default();
     let mut last: Option<(&Line, Frame, usize)> = None;
@@ -64,7 +80,8 @@ pub fn flow(pages: &[Vec<Line>]) -> Flow {
                         && (line.left - here.left).abs() < 0.7 * size
                         && !before.text.contains('\t')
                         && !line.text.contains('\t')
-                        && (!ends(&before.text) || indented && !marked(&line.text))
+                        && (!ends(&before.text)
+                            || (indented || spaced && page == number) && !marked(&line.text))
                 }
                 _ => false,
             };
@@ -121,8 +138,10 @@ fn frame(lines: &[&Line], size: f64) -> Option<Frame> {
     leadings.sort_by(f64::total_cmp);
     let right = rights.windows(2).find(|pair| pair[0] - pair[1] < 1.6 * size)?[0];
     let left = lefts.windows(2).find(|pair| pair[1] - pair[0] < 0.4 * size)?[0];
-    let leading = *leadings.get(leadings.len() / 2)?;
-    (right - left > 8.0 * size).then_some(Frame { left, right, leading })
+    // Those between paragraphs may be larger, and many.
+    let leading = *leadings.get(leadings.len() / 4)?;
+    let frame = Frame { left, right, leading };
+    (frame.width() > 8.0 * size).then_some(frame)
 }
 
 /// Whether a sentence, or a part of a list, ends with the line.
@@ -131,7 +150,7 @@ fn ends(text: &str) -> bool {
         .ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?', ';', ':'])
 }
 
-/// Whether it begins with a level mark.
+/// Whether it begins with a level mark; 一是 stands within paragraphs.
 fn marked(text: &str) -> bool {
     let text = text.trim_start();
     let numeral = |c: char| {
@@ -145,7 +164,7 @@ fn marked(text: &str) -> bool {
     } else if opened.is_some() {
         rest.starts_with(['）', ')'])
     } else {
-        rest.starts_with(['、', '.', '．', '是', '要'])
+        rest.starts_with(['、', '.', '．'])
     };
     counted && closed || text.starts_with(|c: char| ('①'..='⑳').contains(&c))
 }
@@ -184,6 +203,27 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_may_stand_apart() {
+        let full = |text| (text, 0.0, 20.0);
+        let mut spaced: Vec<Line> = page(&[
+            full("甲甲甲甲甲甲甲甲甲。"),
+            full("乙乙乙乙乙乙乙乙乙。"),
+            ("丙丙丙丙。", 0.0, 10.0),
+            full("丁丁丁丁丁丁丁丁丁。"),
+            full("戊戊戊戊戊戊戊戊戊。"),
+            full("己己己己己己己己己。"),
+            full("庚庚庚庚庚庚庚庚庚。"),
+        ]);
+        assert_eq!(flow(std::slice::from_ref(&spaced)).joined, 0);
+        for (index, line) in spaced.iter_mut().enumerate() {
+            line.level -= [0.0, 0.0, 0.0, 10.0, 20.0, 20.0, 30.0][index];
+        }
+        let made = flow(&[spaced]);
+        let starts: Vec<&str> = made.text.lines().map(|line| &line[..3]).collect();
+        assert_eq!((starts, made.joined), (vec!["甲", "丁", "戊", "庚"], 3));
+    }
+
+    #[test]
     fn over_the_end_of_a_page_too() {
         let first = page(&[
             ("甲甲甲甲甲甲甲甲甲甲", 0.0, 20.0),
@@ -218,7 +258,7 @@ mod tests {
             ("第三，路", true),
             ("第四章 附则", true),
             ("①路", true),
-            ("一是修路", true),
+            ("一是修路", false),
             ("一样", false),
             ("2024年", false),
             ("（见附件）", false),
