@@ -15,7 +15,7 @@ const HELP: &str = "\
 
 用法：gangmu 命令 [选项] [文件…]
 没有文件或文件写作 - 时，从标准输入读。可以一次给多个文件。
-文稿为 .docx（Word、WPS，自动编号一并算出）、.html、.rtf 或纯文本；
+文稿为 .docx（Word、WPS，自动编号一并算出）、.pdf（有文字层的）、.html、.rtf 或纯文本；
 文本的编码自动认出：UTF-8、UTF-16、GB18030（GBK）、Big5。
 
 命令：
