@@ -286,6 +286,9 @@ fn main() -> ExitCode {
         readable += u64::from(result.is_ok());
         (files, bytes) = (files + 1, bytes + file.len() as u64);
     }
-    println!("{files} files, {readable} readable, {bytes} bytes, no finding (seed {seed}, {seconds} s)");
+    let busy = spent().as_secs();
+    println!(
+        "{files} files, {readable} readable, {bytes} bytes, no finding (seed {seed}, {seconds} s, {busy} of them of the processor)"
+    );
     ExitCode::SUCCESS
 }

@@ -139,6 +139,23 @@ fn office_documents_and_pages_are_read() {
     assert_eq!(run(&["segment", "--encoding", "klingon"], big5).code, 2);
 }
 
+/// The text layer of a PDF is read, and one that has none is told in words.
+#[test]
+fn pdf_files_are_read() {
+    let documents = concat!(env!("CARGO_MANIFEST_DIR"), "/pdf/tests/documents");
+    let ran = run(&["outline", &format!("{documents}/pages.pdf")], b"");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for line in ["一、抓紧施工", "二、加强养护", "三、搞好绿化"] {
+        assert!(ran.out.lines().any(|there| there.trim() == line), "{line}: {}", ran.out);
+    }
+    assert!(ran.err.contains("2 个页码没有读入"), "{}", ran.err);
+    let scan = format!("{documents}/scan.pdf");
+    let ran = run(&["analyze", &scan], b"");
+    assert_eq!((ran.code, ran.err.contains("扫描件没有文字层")), (2, true), "{}", ran.err);
+    let ran = run(&["check", "--fix", "--in-place", &scan], b"");
+    assert_eq!((ran.code, ran.err.contains("panicked")), (2, false), "{}", ran.err);
+}
+
 #[test]
 fn the_outline_is_written_for_other_programs() {
     let opml = run(&["outline", "--format", "opml"], SPEECH.as_bytes());

@@ -13,6 +13,8 @@ mod encoding;
 mod html;
 pub mod json;
 mod package;
+#[cfg(target_arch = "wasm32")]
+pub mod part;
 mod problem;
 mod rtf;
 mod xml;

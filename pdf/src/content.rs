@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::file::File;
+use crate::file::{File, Leaf};
 use crate::filter::readable;
 use crate::font::{Font, Maps};
 use crate::object::{Dict, Lexer, Object, Token, blank};
@@ -102,11 +102,15 @@ impl<'a> Reader<'a> {
     }
 
     /// What a page shows.
-    pub fn page(&mut self, dict: &Dict) -> Page {
+    pub fn page(&mut self, leaf: &Leaf) -> Page {
         let mut page = Page::default();
+        let none = Dict::new();
+        let dict = leaf.dict.dict().unwrap_or(&none);
         let mut content = Vec::new();
+        let steps = &mut self.steps;
         let mut take = |object: &Object| {
-            if let Object::Ref(number) = object {
+            if let (Object::Ref(number), 1..) = (object, *steps) {
+                *steps = steps.saturating_sub(FORM);
                 content.extend(self.file.stream(*number).unwrap_or_default());
                 content.push(b'\n');
             }
@@ -116,8 +120,7 @@ impl<'a> Reader<'a> {
             Some(parts) => parts.iter().for_each(take),
             None => take(contents),
         }
-        let resources = self.file.entry(dict, "Resources");
-        let none = Dict::new();
+        let resources = self.file.value(&leaf.resources);
         let state = State {
             page: IDENTITY,
             font: None,
@@ -251,8 +254,8 @@ impl<'a> Reader<'a> {
         {
             return Some(Rc::clone(font));
         }
-        self.steps = self.steps.saturating_sub(FORM);
         let font = Rc::new(Font::new(self.file, &self.maps, self.file.value(object).dict()?));
+        self.steps = self.steps.saturating_sub(FORM + font.weight());
         if let Object::Ref(number) = object {
             self.fonts.insert(*number, Rc::clone(&font));
         }

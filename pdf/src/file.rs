@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
-use crate::filter::{Closed, unpack};
+use crate::filter::{Closed, PARAMETERS, unpack};
 use crate::object::{Dict, Lexer, Object};
 use crate::place::{closes_dict, data, head};
 
@@ -34,6 +34,14 @@ struct Container {
     /// Where it stands in the file.
     at: usize,
     bytes: Vec<u8>,
+}
+
+/// A page of the tree.
+pub struct Leaf {
+    /// Its dictionary.
+    pub dict: Rc<Object>,
+    /// Its resources, or those of a node above it.
+    pub resources: Rc<Object>,
 }
 
 /// An object where it was found.
@@ -183,7 +191,11 @@ impl<'a> File<'a> {
 
     fn filters(&self, dict: &Dict) -> Vec<(Vec<u8>, Dict)> {
         let (names, all) = (self.entry(dict, "Filter"), self.entry(dict, "DecodeParms"));
-        let parameters = |object: &Object| self.value(object).dict().cloned().unwrap_or_default();
+        let parameters = |object: &Object| {
+            let value = self.value(object);
+            let own = |name: &&[u8]| Some((name.to_vec(), value.dict()?.get(*name)?.clone()));
+            PARAMETERS.iter().filter_map(own).collect::<Dict>()
+        };
         match &*names {
             Object::Name(name) => vec![(name.clone(), parameters(&all))],
             Object::Array(names) => {
@@ -288,20 +300,24 @@ impl<'a> File<'a> {
         self.containers.push(Container { at, bytes });
     }
 
-    /// The pages in order with what they inherit, and how many were not found.
-    pub fn pages(&self) -> (Vec<Dict>, usize) {
+    /// The pages in order with the resources they inherit, and how many were not found.
+    pub fn pages(&self) -> (Vec<Leaf>, usize) {
         let catalog = |dict: &Dict| self.entry(dict, "Root").dict().cloned();
         let root =
             self.trailers.iter().rev().filter_map(catalog).find(|dict| dict.contains_key(&b"Pages"[..]));
         let root = root.or_else(|| self.typed(b"Catalog").pop());
         let (mut pages, mut missing) = (Vec::new(), 0);
-        if let Some(root) = root
-            && let Some(tree) = self.entry(&root, "Pages").dict()
-        {
-            missing = self.walk(tree, &mut pages);
+        if let Some(Object::Ref(tree)) = root.as_ref().and_then(|root| root.get(&b"Pages"[..])) {
+            missing = self.walk(*tree, &mut pages);
         }
         if pages.is_empty() {
-            pages = self.typed(b"Page");
+            let none = Rc::new(Object::Null);
+            let leaf = |dict| {
+                let dict = Rc::new(Object::Dict(dict));
+                let resources = self.resources(&dict, &none);
+                Leaf { dict, resources }
+            };
+            pages = self.typed(b"Page").into_iter().map(leaf).collect();
             missing = 0;
         }
         (pages, missing)
@@ -316,40 +332,39 @@ impl<'a> File<'a> {
         self.places.keys().filter_map(own).collect()
     }
 
-    fn walk(&self, tree: &Dict, pages: &mut Vec<Dict>) -> usize {
+    /// Its own resources, or those from above.
+    fn resources(&self, object: &Object, above: &Rc<Object>) -> Rc<Object> {
+        let own = object.dict().and_then(|dict| dict.get(&b"Resources"[..]));
+        own.map_or_else(|| Rc::clone(above), |own| Rc::new(own.clone()))
+    }
+
+    fn walk(&self, tree: u32, pages: &mut Vec<Leaf>) -> usize {
+        // Nodes, and lists of kids: each is gone through once.
         let mut seen = BTreeSet::new();
         let mut missing = 0;
-        let inherited = |from: &Dict, to: &mut Dict| {
-            if let (Some(resources), false) =
-                (from.get(&b"Resources"[..]), to.contains_key(&b"Resources"[..]))
-            {
-                to.insert(b"Resources".to_vec(), resources.clone());
-            }
-        };
         // Last in, first out: kids are put on it from the last to the first.
-        let mut stack = vec![(Object::Null, Rc::new(tree.clone()))];
-        while let Some((kid, above)) = stack.pop() {
-            let found = match kid {
-                Object::Null => Some(Dict::clone(&above)),
-                Object::Ref(number) if !seen.insert(number) => continue,
-                _ => self.value(&kid).dict().cloned(),
-            };
-            let Some(mut dict) = found else {
+        let mut stack = vec![(tree, Rc::new(Object::Null))];
+        while let Some((number, above)) = stack.pop() {
+            if !seen.insert(number) {
+                continue;
+            }
+            let object = self.object(number);
+            let Some(dict) = object.dict() else {
                 missing += 1;
                 continue;
             };
-            inherited(&above, &mut dict);
-            let kids = self.entry(&dict, "Kids");
-            match kids.array() {
+            let resources = self.resources(&object, &above);
+            match dict.get(&b"Kids"[..]) {
+                Some(Object::Ref(kids)) if !seen.insert(*kids) => {}
                 Some(kids) => {
-                    // Only what is handed down.
-                    let mut above = Dict::new();
-                    inherited(&dict, &mut above);
-                    let above = Rc::new(above);
-                    let kids = kids.iter().rev().filter(|kid| matches!(kid, Object::Ref(_)));
-                    stack.extend(kids.map(|kid| (kid.clone(), Rc::clone(&above))));
+                    let kids = self.value(kids);
+                    let each = |kid: &Object| match kid {
+                        Object::Ref(kid) => Some((*kid, Rc::clone(&resources))),
+                        _ => None,
+                    };
+                    stack.extend(kids.array().unwrap_or_default().iter().rev().filter_map(each));
                 }
-                None => pages.push(dict),
+                None => pages.push(Leaf { dict: Rc::clone(&object), resources }),
             }
         }
         missing

@@ -17,6 +17,9 @@ const LARGEST: usize = 96 << 20;
 const RATIO: usize = 200;
 const SMALL: usize = 8 << 20;
 
+/// The parameters that are looked at.
+pub const PARAMETERS: &[&[u8]] = &[b"Predictor", b"Colors", b"BitsPerComponent", b"Columns", b"EarlyChange"];
+
 /// Why a stream gives nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Closed {

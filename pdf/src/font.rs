@@ -164,6 +164,11 @@ impl Font {
         }
     }
 
+    /// How much there was to read of it.
+    pub fn weight(&self) -> usize {
+        self.widths.len()
+    }
+
     /// The first character of a string that is not empty; its text is put behind `text`.
     pub fn first(&self, bytes: &[u8], text: &mut String) -> Shown {
         let (code, length) = self.codes.first(bytes);

@@ -58,8 +58,8 @@ pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
     let (mut glyphs, mut unknown, mut slanted, mut pictures, mut size) = (0, 0, 0, 0, 0);
     let mut radicals = 0;
     let mut cut = pages.len() > PAGES;
-    for dict in pages.iter().take(PAGES) {
-        let page = reader.page(dict);
+    for leaf in pages.iter().take(PAGES) {
+        let page = reader.page(leaf);
         glyphs += page.glyphs.len();
         unknown += page.unknown;
         radicals += page.radicals;

@@ -53,6 +53,28 @@ fn hostile(times: usize) -> Vec<(&'static str, Vec<u8>)> {
             )),
         ),
         ("references", numbered(|n| format!("{n} 0 obj {} 0 R endobj ", n + 1))),
+        ("shared-kids", {
+            let nodes: String = (4..times + 4).map(|n| format!("{n} 0 obj<</Kids 3 0 R>>endobj ")).collect();
+            let kids: String = (4..times + 4).map(|n| format!("{n} 0 R ")).collect();
+            head(format!(
+                "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[{kids}]/Resources<</A[{kids}]>>>>endobj 3 0 obj[{kids}]endobj {nodes}"
+            ))
+        }),
+        ("shared-contents", {
+            let pages: String =
+                (4..times + 4).map(|n| format!("{n} 0 obj<</Type/Page/Contents 3 0 R>>endobj ")).collect();
+            head(format!(
+                "2 0 obj<<>>stream\n\nendstream endobj 3 0 obj[{}]endobj {pages}",
+                "2 0 R ".repeat(times)
+            ))
+        }),
+        ("inherited", {
+            let kids: String = (4..times + 4).map(|n| format!("{n} 0 R ")).collect();
+            let pages: String = (4..times + 4).map(|n| format!("{n} 0 obj<</Type/Page>>endobj ")).collect();
+            head(format!(
+                "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[{kids}]/Resources<</A[{kids}]>>>>endobj {pages}"
+            ))
+        }),
         ("glyphs", page(&format!("BT /F 9 Tf {}", many("(aaaa)Tj ")), MORE)),
         ("fonts", page(&many("/F 9 Tf "), MORE)),
         ("one-line", page(&format!("BT /F 9 Tf {}", many("0 .1 Td(a)Tj ")), MORE)),

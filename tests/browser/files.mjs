@@ -55,6 +55,16 @@ export default async function files({ record, browser }) {
     await end(page);
   });
 
+  await record.test('files: a PDF with Chinese fonts', async () => {
+    const page = await fresh();
+    const made = (name) => readFileSync(join(root, 'pdf', 'tests', 'documents', name));
+    await drop(page, ['公文.pdf', made('gbk-euc.pdf')]);
+    await state(page, 'done');
+    const bare = (text) => text.replace(/\s/g, '');
+    equal(bare(await shown(page)), bare(made('gbk-euc.txt').toString()), 'the text');
+    await end(page);
+  });
+
   await record.test('files: tracked changes, accepted or as it was', async () => {
     const page = await fresh();
     await drop(page, ['修订.docx', document('changes-words.docx')]);

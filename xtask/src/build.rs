@@ -34,13 +34,14 @@ pub struct Parts {
 }
 
 /// What is compiled: the engine with the page first, then the parts.
-const MODULES: [Source; 3] = [
+pub const MODULES: [Source; 4] = [
     Source { package: "gangmu", bin: "web", stem: "gangmu" },
     Source { package: "gangmu", bin: "desk", stem: "desk" },
     Source { package: "gangmu-files", bin: "files", stem: "files" },
+    Source { package: "gangmu-pdf", bin: "pdf", stem: "pdf" },
 ];
 /// What the boot calls the parts.
-pub const PARTS: [&str; 2] = ["desk", "files"];
+pub const PARTS: [&str; 3] = ["desk", "files", "pdf"];
 
 /// Where the style, scripts and head of the page go.
 pub const HEAD: &str = "<!--gangmu:head-->";

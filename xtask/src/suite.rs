@@ -45,21 +45,12 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     });
     step("clippy, wasm", &|| {
         program::wasm_target()?;
-        let bins = [
-            "-p",
-            "gangmu",
-            "-p",
-            "gangmu-files",
-            "--lib",
-            "--bin",
-            "web",
-            "--bin",
-            "desk",
-            "--bin",
-            "files",
-        ];
-        let target = [&bins[..], &["--target", WASM, "--", "-D", "warnings"]].concat();
-        one(program::run(cargo, &[&["clippy", "--quiet", "--locked"], &target[..]].concat()))
+        let mut arguments = vec!["clippy", "--quiet", "--locked", "--target", WASM];
+        for source in &build::MODULES {
+            arguments.extend(["-p", source.package, "--lib", "--bin", source.bin]);
+        }
+        arguments.extend(["--", "-D", "warnings"]);
+        one(program::run(cargo, &arguments))
     });
     step("native tests", &|| {
         counted(cargo, &["test", "--quiet", "--locked", "--workspace", "--no-fail-fast"], harness)
