@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["check"],
     &["stats"],
     &["job"],
-    &["export", "shelf"],
+    &["export", "shelf", "redact", "project"],
     &["wire"],
 ];
 
