@@ -16,6 +16,7 @@ pub mod han;
 pub mod job;
 pub mod lists;
 pub mod outline;
+pub mod project;
 pub mod redact;
 pub mod segment;
 pub mod shelf;

@@ -2,10 +2,13 @@
 //! `text` in it is the text at its `span`; tables of statistics keep
 //! docs/schema/statistics.schema.json.
 
+use gangmu::check::Ignore;
 use gangmu::export::{json, statistics::json as json_table};
 use gangmu::job::{Options, analyze};
-use gangmu::segment::Segmenter;
-use gangmu::stats::{Index, Kind, Place, Query, Reference, Statistics};
+use gangmu::outline::{Act, Decision, Kind};
+use gangmu::project::{Document, Project};
+use gangmu::segment::{LexiconFile, Segmenter};
+use gangmu::stats::{Index, Kind as TableKind, Place, Query, Reference, Statistics};
 use serde_json::Value;
 
 /// Everything the contract names, in a few lines of our own.
@@ -55,12 +58,12 @@ fn tables_of_statistics_keep_theirs() {
     let texts = [analysis.counted("甲.txt"), analysis.counted("乙.txt")];
     let (index, reference) = (Index::new(&texts), Reference::default());
     let statistics = Statistics { texts: &texts, index: &index, reference: &reference };
-    for (kind, name, _) in Kind::ALL {
+    for (kind, name, _) in TableKind::ALL {
         let terms = vec!["水库".to_owned()];
         let scope = vec![Place { text: 1, span: analysis.outline.documents[0].span }];
         let query = Query { terms, scope, least: 1, ..Query::new(kind) };
         let table = statistics.table(&query);
-        assert!(!table.rows.is_empty() || kind == Kind::NewWords, "{name}");
+        assert!(!table.rows.is_empty() || kind == TableKind::NewWords, "{name}");
         let json = json_table(&table, &texts, &query, Some(segmenter.checksum()));
         assert!(json.ends_with("}\n") && json.lines().count() == 1);
         let json: Value = serde_json::from_str(&json).expect("it is JSON");
@@ -80,6 +83,29 @@ fn tables_of_statistics_keep_theirs() {
         check(&schema, &schema, &bad, "", &mut wrong);
         assert!(wrong.len() > 2, "{name}: {wrong:?}");
     }
+}
+
+#[test]
+fn projects_keep_theirs() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../docs/schema/project.schema.json")).expect("JSON");
+    let decisions =
+        vec![Decision { act: Act::Promote, mark: "一,".to_owned(), words: "甲".to_owned(), nth: 0 }];
+    let ignored = vec![Ignore::Rule("own".to_owned())];
+    let options = Options { kinds: vec![(0, Kind::Plan)], decisions, ignored, ..Options::default() };
+    let mut project = Project::new(&options, Some("sha256:0"));
+    project.documents =
+        vec![Document::new("𠮷", "甲", true, &options), Document::new("乙", "乙", false, &options)];
+    project.lexicons = vec![LexiconFile::default()];
+    let mut json: Value = serde_json::from_str(&project.write()).expect("it is JSON");
+    let mut wrong = Vec::new();
+    check(&schema, &schema, &json, "", &mut wrong);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    json["documents"][0]["decisions"][0]["act"] = "lift".into();
+    json["documents"][1]["sha256"] = Value::Null;
+    json["settings"] = serde_json::json!({});
+    check(&schema, &schema, &json, "", &mut wrong);
+    assert!(wrong.len() >= 2, "{wrong:?}");
 }
 
 #[test]

@@ -86,6 +86,21 @@ pub struct Edit {
 }
 
 impl Fix {
+    /// Where `span` lies once the change is made; what an edit covers in part goes to
+    /// its end.
+    #[must_use]
+    pub fn moved(&self, span: Span) -> Span {
+        let moved = |at: u32| {
+            let (mut gone, mut come) = (0, 0);
+            for edit in self.edits.iter().take_while(|edit| edit.span.start < at) {
+                gone += edit.span.end.min(at) - edit.span.start;
+                come += crate::span::offset(edit.text.len());
+            }
+            at - gone + come
+        };
+        Span { start: moved(span.start), end: moved(span.end) }
+    }
+
     /// `text` with the change made. Edits that do not fit `text` are left out.
     #[must_use]
     pub fn apply(&self, text: &str) -> String {

@@ -9,6 +9,13 @@ use super::{Edit, Finding};
 /// `text` with every safe fix made that overlaps no earlier one, and how many.
 #[must_use]
 pub fn mend(text: &str, findings: &[Finding]) -> (String, usize) {
+    let (all, made) = safe(findings);
+    (all.apply(text), made)
+}
+
+/// Those fixes as one, and how many they are.
+#[must_use]
+pub fn safe(findings: &[Finding]) -> (super::Fix, usize) {
     let mut taken: Vec<&Edit> = Vec::new();
     let mut made = 0;
     let mut fixes: Vec<&super::Fix> = findings
@@ -31,8 +38,7 @@ pub fn mend(text: &str, findings: &[Finding]) -> (String, usize) {
             made += 1;
         }
     }
-    let all = super::Fix { safe: true, edits: taken.into_iter().cloned().collect() };
-    (all.apply(text), made)
+    (super::Fix { safe: true, edits: taken.into_iter().cloned().collect() }, made)
 }
 
 #[cfg(test)]

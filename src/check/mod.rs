@@ -121,7 +121,7 @@ use crate::span::sort;
 
 pub use finding::{Edit, Family, Finding, Fix, Severity};
 pub use ignore::{Ignore, Ignored, part};
-pub use mend::mend;
+pub use mend::{mend, safe};
 pub use own::{OWN, OwnProblem, OwnRule, parse as parse_own};
 pub use page::{Example, Expected, Page};
 pub use proof::{Proof, Sign};

@@ -17,7 +17,7 @@ mod why;
 pub use listing::{Listing, listing};
 pub use opml::opml;
 pub use paper::{File, Paper, whole};
-pub use provenance::provenance;
+pub use provenance::{hex, provenance, remark};
 pub use tree_svg::tree_svg;
 pub use why::{move_name, why};
 

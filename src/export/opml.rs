@@ -6,19 +6,20 @@
 use std::collections::BTreeMap;
 
 use super::listing::{name, plain};
-use super::move_name;
 use super::office::escape;
+use super::{move_name, remark};
 use crate::job::Analysis;
 
-/// All documents of `analysis` with their sections.
+/// All documents of `analysis` with their sections; `note` says where it comes from.
 #[must_use]
-pub fn opml(analysis: &Analysis) -> String {
+pub fn opml(analysis: &Analysis, note: &str) -> String {
     let (text, outline) = (analysis.source.text.as_str(), &analysis.outline);
     let title = |number: usize| {
         let title = outline.documents.get(number).and_then(|d| d.frame.title);
         escape(&title.map_or_else(|| format!("第{}篇", number + 1), |t| plain(text, t)))
     };
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n");
+    let mut out =
+        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}<opml version=\"2.0\">\n", remark(note));
     out.push_str(&format!("<head><title>{}</title></head>\n<body>\n", title(0)));
     for (number, document) in outline.documents.iter().enumerate() {
         out.push_str(&format!("<outline text=\"{}\">\n", title(number)));
@@ -47,7 +48,7 @@ mod tests {
     #[test]
     fn sections_are_nested_and_escaped() {
         let text = "在𠮷县会上的讲话\n一、总体要求\n好。\n（一）讲“A<B”&\"C\"。很多。\n（二）库多。很多。\n二、抓落实\n好。";
-        let written = opml(&analyze(text, &Options::default(), None));
+        let written = opml(&analyze(text, &Options::default(), None), "注--");
         assert!(
             written.contains(
                 "<outline text=\"在𠮷县会上的讲话\">\n<outline text=\"一、总体要求\" _note=\"指导思想\">\n\
@@ -55,9 +56,10 @@ mod tests {
             ),
             "{written}"
         );
+        assert!(written.contains("?>\n<!-- 注- - -->\n<opml"));
         assert_eq!(written.matches("<outline").count(), 5);
         assert_eq!(written.matches("</outline>").count(), 5);
-        let empty = opml(&analyze("", &Options::default(), None));
+        let empty = opml(&analyze("", &Options::default(), None), "");
         assert!(empty.ends_with("<body>\n</body>\n</opml>\n"));
     }
 }

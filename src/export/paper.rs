@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::office::docx;
-use super::{Listing, annotated, json, listing, opml, provenance, review, tree_svg};
-use crate::check::Finding;
+use super::office::{docx, official};
+use super::{Listing, annotated, json, listing, opml, provenance, remark, review, tree_svg};
+use crate::check::{self, Finding};
 use crate::job::Analysis;
 
 /// A file to be saved.
@@ -76,6 +76,12 @@ pub enum Paper {
     Opml,
     /// The tree as a picture.
     Svg,
+    /// The outline as plain text.
+    Plain,
+    /// 定稿: the text with its safe fixes made, laid out by GB/T 9704, for Word.
+    Clean,
+    /// The same as plain text.
+    CleanText,
 }
 
 impl Paper {
@@ -83,11 +89,20 @@ impl Paper {
     pub const REVIEW: [Paper; 4] = [Paper::Annotated, Paper::Html, Paper::Sheet, Paper::Csv];
     /// Those of the structure.
     pub const STRUCTURE: [Paper; 3] = [Paper::Outline, Paper::Markdown, Paper::Opml];
+    /// Those of the text itself.
+    pub const TEXT: [Paper; 2] = [Paper::Clean, Paper::CleanText];
 
-    /// Writes it.
+    /// Writes it; the outline with all its levels.
     #[must_use]
     pub fn write(self, analysis: &Analysis, dictionary: Option<&str>) -> File {
+        self.write_down_to(u8::MAX, analysis, dictionary)
+    }
+
+    /// Writes it, the outline down to so many levels.
+    #[must_use]
+    pub fn write_down_to(self, depth: u8, analysis: &Analysis, dictionary: Option<&str>) -> File {
         let text = analysis.source.text.as_str();
+        let outline = || analysis.outline.down_to(depth);
         let stem = |name: &str| stem(analysis, name);
         let note = provenance(analysis, dictionary);
         match self {
@@ -105,15 +120,22 @@ impl Paper {
             }
             Paper::Html => File::text(&stem("（批注）"), "html", annotated::write(analysis, &note)),
             Paper::Csv => File::text(&stem("（核查表）"), "csv", review::csv(analysis, None, true)),
-            Paper::Outline => {
-                File::new(&stem("（提纲）"), "docx", docx::outline(text, &analysis.outline, &note))
-            }
+            Paper::Outline => File::new(&stem("（提纲）"), "docx", docx::outline(text, &outline(), &note)),
             Paper::Markdown => {
-                let outline = listing(text, &analysis.outline, Listing::Markdown);
-                File::text(&stem("（提纲）"), "md", format!("{outline}\n<!-- {note} -->\n"))
+                let outline = listing(text, &outline(), Listing::Markdown);
+                File::text(&stem("（提纲）"), "md", format!("{outline}\n{}", remark(&note)))
             }
-            Paper::Svg => File::text(&stem("（结构图）"), "svg", tree_svg(analysis)),
-            Paper::Opml => File::text(&stem("（提纲）"), "opml", opml(analysis)),
+            Paper::Svg => File::text(&stem("（结构图）"), "svg", tree_svg(analysis, &note)),
+            Paper::Opml => File::text(&stem("（提纲）"), "opml", opml(analysis, &note)),
+            Paper::Plain => File::text(&stem("（提纲）"), "txt", listing(text, &outline(), Listing::Plain)),
+            Paper::Clean => {
+                let (fixes, _) = check::safe(&analysis.findings);
+                File::new(&stem("（定稿）"), "docx", official::write(text, &analysis.outline, &fixes, &note))
+            }
+            Paper::CleanText => {
+                let (fixes, _) = check::safe(&analysis.findings);
+                File::text(&stem("（定稿）"), "txt", fixes.apply(text))
+            }
         }
     }
 }
@@ -143,9 +165,11 @@ mod tests {
 
     #[test]
     fn every_paper_is_written_of_any_state() {
-        for paper in Paper::REVIEW.into_iter().chain(Paper::STRUCTURE) {
+        let more = Paper::TEXT.into_iter().chain([Paper::Svg, Paper::Plain]);
+        for paper in Paper::REVIEW.into_iter().chain(Paper::STRUCTURE).chain(more) {
             let file = paper.write(&Analysis::default(), None);
-            assert!(!file.bytes.is_empty() && !file.kind().is_empty(), "{paper:?}");
+            let plain = matches!(paper, Paper::Plain | Paper::CleanText);
+            assert!((plain || !file.bytes.is_empty()) && !file.kind().is_empty(), "{paper:?}");
         }
     }
 }

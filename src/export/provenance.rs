@@ -18,12 +18,20 @@ pub fn provenance(analysis: &Analysis, dictionary: Option<&str>) -> String {
     format!("{engine} · {dictionary} · {options} · 文稿 sha256:{}", hex(analysis.source.text.as_bytes()))
 }
 
+/// The line as a remark of XML, HTML or Markdown, on a line of its own.
+#[must_use]
+pub fn remark(note: &str) -> String {
+    format!("<!-- {} -->\n", note.replace("--", "- -").replace('>', "&gt;"))
+}
+
 /// The first dozen digits tell a dictionary.
 fn short(sum: &str) -> &str {
     sum.get(.."sha256:".len() + 12).unwrap_or(sum)
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// SHA-256 in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 
+use super::provenance::hex;
 use crate::check::{Edit, Finding, OWN, Page, RULES, Severity};
 use crate::job::Analysis;
 use crate::span::{Span, Units};
@@ -34,12 +35,24 @@ pub fn write(files: &[(&str, &Analysis)]) -> String {
         })
         .collect();
     rules.push(json!({ "id": OWN, "shortDescription": { "text": "自定规则" } }));
+    let artifacts: Vec<Value> = files
+        .iter()
+        .map(|(file, analysis)| {
+            let sum = hex(analysis.source.text.as_bytes());
+            json!({
+                "location": { "uri": file },
+                "hashes": { "sha-256": sum },
+                "properties": { "provenance": super::provenance(analysis, None) },
+            })
+        })
+        .collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": { "name": "gangmu", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
             "columnKind": "unicodeCodePoints",
+            "artifacts": artifacts,
             "results": results,
         }],
     });
@@ -117,6 +130,8 @@ mod tests {
         let options = Options { ignored, ..Options::default() };
         let analysis = analyze("𠮷县要抓好学习,\n落实落实制度。。", &options, None);
         let log: serde_json::Value = serde_json::from_str(&write(&[("a.txt", &analysis)])).unwrap();
+        let sum = log["runs"][0]["artifacts"][0]["hashes"]["sha-256"].as_str().unwrap();
+        assert_eq!((sum.len(), &log["runs"][0]["artifacts"][0]["location"]["uri"]), (64, &"a.txt".into()));
         let results = log["runs"][0]["results"].as_array().unwrap();
         let word = results.iter().find(|r| r["ruleId"] == "doubled-word").unwrap();
         let region = &word["locations"][0]["physicalLocation"]["region"];

@@ -5,7 +5,7 @@
 //! linear; never fails. In JSON places are UTF-16 code units and numbers have
 //! the digits of their column; elsewhere a last column tells the lines.
 
-use super::table;
+use super::{hex, table};
 use crate::span::{Span, Units};
 use crate::stats::{Cell, Place, Query, Table, Text};
 
@@ -91,7 +91,7 @@ pub fn json(shown: &Table, texts: &[Text], query: &Query, dictionary: Option<&st
     let plain = Query { scope: Vec::new(), against: Vec::new(), ..query.clone() };
     format!(
         "{{\"schema\":{SCHEMA},\"offsets\":\"utf16\",\"engine\":\"gangmu {}\",\"dictionary\":{},\
-         \"table\":{},\"query\":{},\"scope\":{},\"against\":{},\"files\":{},\"total\":{},\
+         \"table\":{},\"query\":{},\"scope\":{},\"against\":{},\"files\":{},\"inputs\":{},\"total\":{},\
          \"columns\":{},\"rows\":{}}}\n",
         env!("CARGO_PKG_VERSION"),
         dictionary.map_or("null".to_owned(), text),
@@ -100,6 +100,7 @@ pub fn json(shown: &Table, texts: &[Text], query: &Query, dictionary: Option<&st
         places(&query.scope),
         places(&query.against),
         list(texts.iter().map(|one| text(one.name))),
+        list(texts.iter().map(|one| format!("\"sha256:{}\"", hex(one.source.text.as_bytes())))),
         shown.total,
         list(columns),
         list(rows),

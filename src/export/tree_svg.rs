@@ -29,9 +29,10 @@ struct Label {
     row: f32,
 }
 
-/// All documents of `analysis`, one below the other.
+/// All documents of `analysis`, one below the other; `note` is told to who asks the
+/// picture where it comes from.
 #[must_use]
-pub fn tree_svg(analysis: &Analysis) -> String {
+pub fn tree_svg(analysis: &Analysis, note: &str) -> String {
     let mut labels = labels(analysis);
     let rows = place(&mut labels);
     let depths = labels.iter().map(|l| l.depth + 1).max().unwrap_or(0);
@@ -51,8 +52,9 @@ pub fn tree_svg(analysis: &Analysis) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tree\" role=\"img\" width=\"{across}\" \
          height=\"{down}\" viewBox=\"0 0 {across} {down}\" font-size=\"14\" \
          font-family=\"'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif\">\n\
-         <title>{}</title>\n<rect class=\"paper\" width=\"{across}\" height=\"{down}\" fill=\"#ffffff\"/>\n",
-        escape(title)
+         <title>{}</title>\n<desc>{}</desc>\n<rect class=\"paper\" width=\"{across}\" height=\"{down}\" fill=\"#ffffff\"/>\n",
+        escape(title),
+        escape(note)
     );
     let middle = |label: &Label| MARGIN + (label.row + 0.5) * ROW;
     for label in &labels {
@@ -147,12 +149,13 @@ mod tests {
     fn the_picture_holds_every_section() {
         let text =
             "在𠮷县会上的讲话\n一、看<形势>\n好。\n（一）雨多。很多。\n（二）库多。很多。\n二、抓落实\n好。";
-        let drawn = tree_svg(&analyze(text, &Options::default(), None));
+        let drawn = tree_svg(&analyze(text, &Options::default(), None), "注<");
         assert_eq!(drawn.matches("<text ").count(), 5);
         assert_eq!(drawn.matches("<path ").count(), 4);
+        assert!(drawn.contains("<desc>注&lt;</desc>"));
         assert!(drawn.contains(">一、看&lt;形势&gt;</text>") && drawn.starts_with("<svg xmlns="));
         assert!(!drawn.contains("style=") && !drawn.contains("<script"));
-        let empty = tree_svg(&analyze("", &Options::default(), None));
+        let empty = tree_svg(&analyze("", &Options::default(), None), "");
         assert!(empty.ends_with("</svg>\n") && !empty.contains("NaN"));
     }
 }

@@ -11,6 +11,7 @@
 
 mod cue;
 mod decision;
+mod depth;
 mod ending;
 mod frame;
 mod genre;

@@ -54,7 +54,7 @@ impl Tree {
 impl Why {
     /// The same reason with the node it names renamed; `None` as that name
     /// leaves a first of a list.
-    fn map(self, rename: impl Fn(u32) -> Option<u32>) -> Why {
+    pub(super) fn map(self, rename: impl Fn(u32) -> Option<u32>) -> Why {
         let (of, node): (fn(u32) -> Why, u32) = match self {
             Why::Continues(n) => (Why::Continues, n),
             Why::Gap(n) => (Why::Gap, n),

@@ -2,7 +2,7 @@
 
 use gangmu::export::office::xlsx::workbook;
 use gangmu::export::table::Table;
-use gangmu::export::{File, statistics};
+use gangmu::export::{File, provenance, statistics};
 use gangmu::job::Analysis;
 use gangmu::lists;
 use gangmu::stats::{Index, Reference, Statistics, Text};
@@ -68,7 +68,9 @@ impl Desk {
                 Answer::Paper(paper, paper.write(&read.analysis, read.dictionary.as_deref()))
             }
             Question::Workbook(sheet) => {
-                let bytes = workbook(std::slice::from_ref(&sheet));
+                let read = self.read.iter().find(|read| read.revision == revision);
+                let note = read.map(|read| provenance(&read.analysis, read.dictionary.as_deref()));
+                let bytes = workbook(std::slice::from_ref(&sheet), &note.unwrap_or_default());
                 Answer::File(File::new(&sheet.name, "xlsx", bytes))
             }
             Question::Facts(_) | Question::Whole => return,

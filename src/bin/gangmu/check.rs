@@ -10,12 +10,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use gangmu::check::{self, Ignore, OWN, RULES, Severity};
-use gangmu::export;
+use gangmu::export::{self, Paper};
 use gangmu::job::{self, Analysis, Options};
 use gangmu::outline::Kind;
 
 use crate::arguments::{Call, Format};
-use crate::{complain, document, name, own, read, show};
+use crate::{complain, document, name, own, papers, read, show};
 
 /// What `check` alone wants to know.
 #[derive(Debug, Default)]
@@ -137,7 +137,10 @@ impl Run<'_> {
             }
             let left = analysis.findings.len();
             complain(&name(path), &format!("改了 {made} 处，还有 {left} 处要人看"));
-            if !self.call.check.in_place {
+            if !self.call.check.in_place && self.call.format == Format::Docx {
+                let file = Paper::Clean.write(&analysis, None);
+                self.code = self.code.max(papers::write(&file.bytes, out)?);
+            } else if !self.call.check.in_place {
                 out.write_all(analysis.source.text.as_bytes())?;
             } else if analysis.source.text != before
                 && let Err(message) = replace(path, &analysis.source.text)
@@ -171,6 +174,10 @@ impl Run<'_> {
             Format::Html => {
                 let note = export::provenance(&analysis, None);
                 out.write_all(export::annotated::write(&analysis, &note).as_bytes())
+            }
+            Format::Docx => {
+                self.code = self.code.max(papers::write(&Paper::Sheet.write(&analysis, None).bytes, out)?);
+                Ok(())
             }
             Format::Sarif => {
                 self.all.push((path.to_owned(), analysis));

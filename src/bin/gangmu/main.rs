@@ -6,6 +6,9 @@
 
 mod arguments;
 mod check;
+mod help;
+mod papers;
+mod project;
 mod show;
 mod stats;
 mod words;
@@ -46,7 +49,7 @@ fn run() -> io::Result<u8> {
     let call = match arguments::parse() {
         Ok(Request::Call(call)) => call,
         Ok(Request::Help) => {
-            out.write_all(arguments::help().as_bytes())?;
+            out.write_all(help::help().as_bytes())?;
             return out.flush().map(|()| 0);
         }
         Ok(Request::Version) => {
@@ -72,14 +75,16 @@ fn run() -> io::Result<u8> {
         return out.flush().map(|()| code);
     }
     let segmenter = match call.command {
-        Command::Segment | Command::Analyze | Command::Stats => match Segmenter::new(DICTIONARY) {
-            Ok(segmenter) => Some(segmenter),
-            Err(error) => {
-                complain("gangmu", &error.to_string());
-                return Ok(2);
+        Command::Segment | Command::Analyze | Command::Stats | Command::Redact => {
+            match Segmenter::new(DICTIONARY) {
+                Ok(segmenter) => Some(segmenter),
+                Err(error) => {
+                    complain("gangmu", &error.to_string());
+                    return Ok(2);
+                }
             }
-        },
-        Command::Outline | Command::Check | Command::Facts => None,
+        }
+        Command::Outline | Command::Check | Command::Facts | Command::Restore => None,
     };
     let (parsed, _) = Lexicon::parse(&lexicon);
     let options = Options { mode: call.mode, hmm: call.hmm, lexicon, glossary, ..Options::default() };
@@ -90,6 +95,11 @@ fn run() -> io::Result<u8> {
     let tools = Tools { options, lexicon: parsed, segmenter };
     let mut code = 0;
     for (index, file) in call.files.iter().enumerate() {
+        let reads = matches!(call.command, Command::Analyze | Command::Outline | Command::Facts);
+        if reads && project::is_one(file) {
+            code = code.max(project::answer(&tools, &call, file, &mut out)?);
+            continue;
+        }
         match document(file, &call.reading) {
             Ok(text) => code = code.max(tools.answer(&call, index, &text, &mut out)?),
             Err(message) => {
@@ -127,18 +137,46 @@ impl Tools {
         if let (Command::Segment, Some(segmenter)) = (call.command, &self.segmenter) {
             return words::answer(call, segmenter, &self.lexicon, text, out);
         }
-        let file = name(&call.files[index]);
-        let several = (call.files.len() > 1).then_some(file.as_str());
-        let analysis = job::analyze(text, &self.options, self.segmenter.as_ref());
+        let file = &call.files[index];
+        match call.command {
+            Command::Restore => papers::show(text, call, file, out),
+            Command::Redact => {
+                let analysis = job::analyze(text, &self.options, self.segmenter.as_ref());
+                papers::hide(&analysis, call, file, out)
+            }
+            _ => {
+                let file = name(file);
+                let several = (call.files.len() > 1).then_some(file.as_str());
+                self.tell(call, &self.options, index, several, text, out)
+            }
+        }
+    }
+
+    /// Writes what is known of one text, read with `options`.
+    fn tell(
+        &self,
+        call: &Call,
+        options: &Options,
+        index: usize,
+        several: Option<&str>,
+        text: &str,
+        out: &mut impl Write,
+    ) -> io::Result<u8> {
+        let analysis = job::analyze(text, options, self.segmenter.as_ref());
+        let checksum = self.segmenter.as_ref().map(Segmenter::checksum);
+        if let Some(paper) = papers::paper(call) {
+            let file = paper.write_down_to(call.depth.unwrap_or(u8::MAX), &analysis, checksum);
+            return papers::write(&file.bytes, out);
+        }
         match (call.command, call.format) {
+            (_, Format::Xlsx) => return papers::write(&papers::tables(&analysis, call, checksum), out),
             (Command::Analyze, Format::Json) => {
-                let checksum = self.segmenter.as_ref().map(Segmenter::checksum);
                 out.write_all(export::json::write(&analysis, checksum).as_bytes())?;
             }
-            (Command::Analyze, _) => show::analysis(&analysis, several, call.format, index, out)?,
+            (Command::Analyze, _) => show::analysis(&analysis, several, call.format, index, checksum, out)?,
             (Command::Outline, _) => show::outline(&analysis, several, call, index, out)?,
             (Command::Facts, _) => show::facts(&analysis, several, call, index, out)?,
-            (Command::Check | Command::Segment | Command::Stats, _) => {}
+            _ => {}
         }
         Ok(0)
     }
@@ -170,6 +208,9 @@ fn document(file: &str, choice: &Choice) -> Result<String, String> {
             io::ErrorKind::IsADirectory => "这是文件夹，请给出其中的文件，如 文件夹/*.txt".to_owned(),
             _ => format!("读不出：{error}"),
         })?;
+    }
+    if project::is_one(file) {
+        return Err("这是项目文件，用 gangmu analyze、outline 或 facts 读".to_owned());
     }
     let made = match gangmu_files::read(file, &bytes, choice) {
         Err(_) if gangmu_pdf::is_pdf(&bytes) => gangmu_pdf::read(&bytes),

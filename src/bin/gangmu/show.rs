@@ -21,6 +21,7 @@ pub fn analysis(
     file: Option<&str>,
     format: Format,
     index: usize,
+    dictionary: Option<&str>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let markdown = format == Format::Markdown;
@@ -53,7 +54,9 @@ pub fn analysis(
     let counted = terms.iter().map(|term| (term.span.of(text), term.count));
     let telling = counted.filter(|(word, _)| word.chars().count() > 1 && !stats::is_stop_word(word));
     let shown: Vec<String> = telling.take(TERMS).map(|(word, count)| format!("{word} {count}")).collect();
-    writeln!(out, "{}", shown.join("，"))
+    writeln!(out, "{}", shown.join("，"))?;
+    let note = export::provenance(analysis, dictionary);
+    if markdown { write!(out, "\n{}", export::remark(&note)) } else { Ok(()) }
 }
 
 /// The outline, on request with reasons.
@@ -64,9 +67,16 @@ pub fn outline(
     index: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    let note = export::provenance(analysis, None);
+    let cut = call.depth.map(|depth| {
+        let mut cut = analysis.clone();
+        cut.outline = analysis.outline.down_to(depth);
+        cut
+    });
+    let analysis = cut.as_ref().unwrap_or(analysis);
     match call.format {
-        Format::Opml => return out.write_all(export::opml(analysis).as_bytes()),
-        Format::Svg => return out.write_all(export::tree_svg(analysis).as_bytes()),
+        Format::Opml => return out.write_all(export::opml(analysis, &note).as_bytes()),
+        Format::Svg => return out.write_all(export::tree_svg(analysis, &note).as_bytes()),
         _ => {}
     }
     let markdown = call.format == Format::Markdown;
@@ -80,7 +90,8 @@ pub fn outline(
     if form != Listing::Table {
         head(file, index, markdown, out)?;
     }
-    out.write_all(listing(&analysis.source.text, &analysis.outline, form).as_bytes())
+    out.write_all(listing(&analysis.source.text, &analysis.outline, form).as_bytes())?;
+    if markdown { write!(out, "\n{}", export::remark(&note)) } else { Ok(()) }
 }
 
 /// Tables of facts: the kind asked for, or all.
@@ -110,7 +121,8 @@ pub fn facts(
         };
         out.write_all(written.as_bytes())?;
     }
-    Ok(())
+    let note = export::provenance(analysis, None);
+    if markdown { write!(out, "\n{}", export::remark(&note)) } else { Ok(()) }
 }
 
 /// Every finding on a line that editors can follow.

@@ -159,6 +159,9 @@ words! {
     paper_annotated: "批注稿 DOCX", "Annotated DOCX";
     paper_html: "批注稿 HTML", "Annotated HTML";
     paper_csv: "核查表 CSV", "Review sheet CSV";
+    paper_plain: "提纲 TXT", "Outline TXT";
+    paper_clean: "定稿 DOCX", "Clean copy DOCX";
+    paper_clean_text: "定稿 TXT", "Clean copy TXT";
     paper_sheet: "核查表 DOCX", "Review sheet DOCX";
     paper_outline: "提纲 DOCX", "Outline DOCX";
     paper_markdown: "提纲 Markdown 文件", "Outline as Markdown file";
@@ -334,6 +337,9 @@ impl Words {
             Paper::Markdown => self.paper_markdown,
             Paper::Opml => self.paper_opml,
             Paper::Svg => self.tree_picture,
+            Paper::Plain => self.paper_plain,
+            Paper::Clean => self.paper_clean,
+            Paper::CleanText => self.paper_clean_text,
         }
     }
 }

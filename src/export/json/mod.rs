@@ -36,6 +36,8 @@ struct Whole<'a> {
     schema: u32,
     offsets: &'static str,
     engine: &'static str,
+    /// Checksum of the text.
+    input: String,
     dictionary: Option<&'a str>,
     options: &'a Options,
     statistics: Statistics,
@@ -185,6 +187,7 @@ pub fn write(analysis: &Analysis, dictionary: Option<&str>) -> String {
         schema: SCHEMA,
         offsets: "utf16",
         engine: ENGINE,
+        input: format!("sha256:{}", super::hex(source.text.as_bytes())),
         dictionary,
         options: &analysis.options,
         statistics: Statistics {

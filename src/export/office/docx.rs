@@ -13,8 +13,9 @@ use crate::outline::{Node, Outline, Style};
 use crate::source::Source;
 use crate::span::{Span, sort};
 
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const MAIN: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(super) const MAIN: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 const STYLES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";
 const NUMBERING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
@@ -23,7 +24,7 @@ const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.wordproces
 const PAGE: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>"#;
 
 /// Heading levels a word processor knows.
-const LEVELS: u8 = 9;
+pub(super) const LEVELS: u8 = 9;
 
 /// The outline of `text` as headings with automatic numbers; `note` closes it.
 #[must_use]
@@ -49,7 +50,7 @@ pub fn outline(text: &str, outline: &Outline, note: &str) -> Vec<u8> {
     }
     paragraph(&mut body, "Note", "", &[&run(note)]);
     let parts = [document(&body), styles(), numbers.part()];
-    package(&parts, &[("styles", "styles.xml"), ("numbering", "numbering.xml")])
+    package(&parts, &[("styles", "styles.xml"), ("numbering", "numbering.xml")], note)
 }
 
 /// A table under a title; `note` closes it. Rows may be of any length.
@@ -82,7 +83,7 @@ pub fn sheet(title: &str, head: &[String], rows: &[Vec<String>], note: &str) -> 
     rows.iter().for_each(|cells| row(&mut body, cells, ""));
     body.push_str("</w:tbl>");
     paragraph(&mut body, "Note", "", &[&run(note)]);
-    package(&[document(&body), styles()], &[("styles", "styles.xml")])
+    package(&[document(&body), styles()], &[("styles", "styles.xml")], note)
 }
 
 /// The text as it is, each finding a remark at its place; `note` closes it.
@@ -140,7 +141,8 @@ pub fn annotated(source: &Source, findings: &[&Finding], note: &str) -> Vec<u8> 
         COMMENTS,
         format!(r#"<w:comments xmlns:w="{WORD}">{remarks}</w:comments>"#),
     );
-    package(&[document(&body), styles(), comments], &[("styles", "styles.xml"), ("comments", "comments.xml")])
+    let related = [("styles", "styles.xml"), ("comments", "comments.xml")];
+    package(&[document(&body), styles(), comments], &related, note)
 }
 
 fn remark(out: &mut String, id: usize, text: &str, finding: &Finding) {
@@ -162,14 +164,14 @@ fn remark(out: &mut String, id: usize, text: &str, finding: &Finding) {
     out.push_str("</w:comment>");
 }
 
-fn run(text: &str) -> String {
+pub(super) fn run(text: &str) -> String {
     if text.is_empty() {
         return String::new();
     }
     format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escape(text))
 }
 
-fn paragraph(out: &mut String, style: &str, properties: &str, runs: &[&str]) {
+pub(super) fn paragraph(out: &mut String, style: &str, properties: &str, runs: &[&str]) {
     out.push_str("<w:p>");
     if !style.is_empty() || !properties.is_empty() {
         out.push_str("<w:pPr>");
@@ -189,7 +191,7 @@ fn document(body: &str) -> Part {
 }
 
 /// Paragraph styles: 仿宋 for text, 黑体 and 楷体 for the first two levels.
-fn styles() -> Part {
+pub(super) fn styles() -> Part {
     let fonts = |name: &str| {
         format!(r#"<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{name}"/>"#)
     };
@@ -204,7 +206,7 @@ fn styles() -> Part {
         );
     };
     let title = r#"<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>"#;
-    style("Title", "Title", title, &format!(r#"{}<w:sz w:val="44"/>"#, fonts("小标宋")));
+    style("Title", "Title", title, &format!(r#"{}<w:sz w:val="44"/>"#, fonts("方正小标宋简体")));
     for level in 1..=LEVELS {
         let font = match level {
             1 => "黑体",
@@ -215,6 +217,12 @@ fn styles() -> Part {
             format!(r#"<w:keepNext/><w:ind w:firstLine="640"/><w:outlineLvl w:val="{}"/>"#, level - 1);
         style(&format!("Heading{level}"), &format!("heading {level}"), &paragraph, &fonts(font));
     }
+    style(
+        "Body",
+        "Body Text",
+        r#"<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>"#,
+        "",
+    );
     style("Cell", "Cell", r#"<w:spacing w:line="320" w:lineRule="atLeast"/>"#, r#"<w:sz w:val="21"/>"#);
     style("Note", "Note", r#"<w:spacing w:before="240"/>"#, r#"<w:color w:val="666666"/><w:sz w:val="18"/>"#);
     xml.push_str(

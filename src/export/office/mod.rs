@@ -5,11 +5,13 @@
 //! stored without compression, which every office program reads.
 
 pub mod docx;
+pub mod official;
 pub mod xlsx;
 mod zip;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const CORE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A part of a package: its name, its type and its XML without the head.
@@ -26,23 +28,31 @@ impl Part {
 }
 
 /// The file with these parts; the first is the one a program opens. `related`
-/// names the parts the first one uses: type of relation and name beside it.
-fn package(parts: &[Part], related: &[(&str, &str)]) -> Vec<u8> {
+/// names the parts the first one uses: type of relation and name beside it; `note`
+/// stands in the properties of the file, where it is not printed.
+fn package(parts: &[Part], related: &[(&str, &str)], note: &str) -> Vec<u8> {
+    let properties = Part::new(
+        "docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        format!(
+            r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:description>{}</dc:description></cp:coreProperties>"#,
+            escape(note)
+        ),
+    );
+    let all = || parts.iter().chain([&properties]);
     let main = parts.first().map_or("", |part| part.name.as_str());
-    let overrides: String = parts
-        .iter()
-        .map(|p| format!(r#"<Override PartName="/{}" ContentType="{}"/>"#, p.name, p.kind))
-        .collect();
+    let overrides: String =
+        all().map(|p| format!(r#"<Override PartName="/{}" ContentType="{}"/>"#, p.name, p.kind)).collect();
     let types = format!(
         r#"{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>"#
     );
     let (folder, file) = main.split_once('/').unwrap_or(("", main));
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), types),
-        ("_rels/.rels".to_owned(), relations(&[("officeDocument", main)])),
+        ("_rels/.rels".to_owned(), relations(&[("officeDocument", main), (CORE, "docProps/core.xml")])),
         (format!("{folder}/_rels/{file}.rels"), relations(related)),
     ];
-    files.extend(parts.iter().map(|p| (p.name.clone(), format!("{HEAD}{}", p.xml))));
+    files.extend(all().map(|p| (p.name.clone(), format!("{HEAD}{}", p.xml))));
     zip::stored(&files)
 }
 
@@ -51,7 +61,8 @@ fn relations(related: &[(&str, &str)]) -> String {
         .iter()
         .enumerate()
         .map(|(n, (kind, target))| {
-            format!(r#"<Relationship Id="rId{}" Type="{OFFICE}/{kind}" Target="{target}"/>"#, n + 1)
+            let kind = if kind.contains(':') { (*kind).to_owned() } else { format!("{OFFICE}/{kind}") };
+            format!(r#"<Relationship Id="rId{}" Type="{kind}" Target="{target}"/>"#, n + 1)
         })
         .collect();
     format!(r#"{HEAD}<Relationships xmlns="{RELATIONS}">{rows}</Relationships>"#)
@@ -96,12 +107,13 @@ mod tests {
     #[test]
     fn a_package_names_its_parts() {
         let parts = [Part::new("word/document.xml", "x/y", "<a/>".to_owned())];
-        let files = opened(package(&parts, &[("styles", "styles.xml")]));
+        let files = opened(package(&parts, &[("styles", "styles.xml")], "甲<"));
+        assert!(files["docProps/core.xml"].contains("<dc:description>甲&lt;</dc:description>"));
         assert!(files["[Content_Types].xml"].contains(r#"PartName="/word/document.xml" ContentType="x/y""#));
         assert!(files["_rels/.rels"].contains(r#"officeDocument" Target="word/document.xml""#));
         assert!(files["word/_rels/document.xml.rels"].contains(r#"Target="styles.xml""#));
         assert!(files["word/document.xml"].ends_with("<a/>"));
-        assert_eq!(package(&parts, &[]), package(&parts, &[]));
+        assert_eq!(package(&parts, &[], ""), package(&parts, &[], ""));
     }
 
     #[test]

@@ -25,11 +25,15 @@ pub struct Sheet {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The workbook of `sheets`. Plain numbers are numbers, all else is text, so that
-/// nothing is taken for a formula or a date.
+/// The workbook of `sheets`, and a last one with what `note` says, in pieces. Plain
+/// numbers are numbers, all else is text, so that nothing is taken for a formula or
+/// a date.
 #[must_use]
-pub fn workbook(sheets: &[Sheet]) -> Vec<u8> {
-    let names = names(sheets);
+pub fn workbook(sheets: &[Sheet], note: &str) -> Vec<u8> {
+    let pieces = std::iter::once("说明").chain(note.split(" · ")).map(|piece| vec![piece.to_owned()]);
+    let origin = Sheet { name: "说明".to_owned(), rows: pieces.collect() };
+    let sheets: Vec<&Sheet> = sheets.iter().chain([&origin]).collect();
+    let names = names(&sheets);
     let mut list = String::new();
     for (n, name) in (1..).zip(&names) {
         let _ = write!(list, r#"<sheet name="{}" sheetId="{n}" r:id="rId{n}"/>"#, escape(name));
@@ -37,18 +41,18 @@ pub fn workbook(sheets: &[Sheet]) -> Vec<u8> {
     let main = format!(r#"<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>{list}</sheets></workbook>"#);
     let mut parts = vec![Part::new("xl/workbook.xml", WORKBOOK, main)];
     let mut related = Vec::new();
-    for (n, sheet) in (1..).zip(sheets) {
+    for (n, sheet) in (1..).zip(&sheets) {
         related.push(format!("worksheets/sheet{n}.xml"));
         parts.push(Part::new(&format!("xl/worksheets/sheet{n}.xml"), WORKSHEET, grid(sheet, n == 1)));
     }
     parts.push(Part::new("xl/styles.xml", STYLES, styles()));
     let mut related: Vec<(&str, &str)> = related.iter().map(|name| ("worksheet", name.as_str())).collect();
     related.push(("styles", "styles.xml"));
-    package(&parts, &related)
+    package(&parts, &related, note)
 }
 
 /// Tab names as programs allow them: no []:*?/\, 1 to 31 characters, no two alike.
-fn names(sheets: &[Sheet]) -> Vec<String> {
+fn names(sheets: &[&Sheet]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(sheets.len());
     for (n, sheet) in (1..).zip(sheets) {
         let name: String =
@@ -149,7 +153,7 @@ mod tests {
                 vec!["=𠮷<1>".to_owned(), "722.97".to_owned()],
             ],
         };
-        let files = opened(workbook(&[sheet("指标"), sheet("指标"), Sheet::default()]));
+        let files = opened(workbook(&[sheet("指标"), sheet("指标"), Sheet::default()], "甲 · 乙"));
         let book = &files["xl/workbook.xml"];
         assert!(book.contains(r#"name="指标" sheetId="1""#) && book.contains(r#"name="指标2" sheetId="2""#));
         let grid = &files["xl/worksheets/sheet1.xml"];
@@ -157,6 +161,9 @@ mod tests {
         assert!(grid.contains(r#"<t xml:space="preserve">=𠮷&lt;1&gt;</t>"#));
         assert!(grid.contains(r#"<autoFilter ref="A1:B2"/>"#));
         assert!(files["xl/worksheets/sheet3.xml"].contains("<sheetData></sheetData>"));
+        assert!(
+            book.contains(r#"name="说明" sheetId="4""#) && files["xl/worksheets/sheet4.xml"].contains(">乙<")
+        );
     }
 
     #[test]
