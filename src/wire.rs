@@ -16,7 +16,7 @@ use crate::export::table::Table;
 use crate::export::{File, Paper};
 use crate::job::{Analysis, Options, Stage};
 use crate::outline::Outline;
-use crate::segment::{Pos, Token};
+use crate::segment::{self, Pos, Token};
 use crate::source::Source;
 use crate::span::Span;
 use crate::stats::Query;
@@ -49,13 +49,26 @@ pub enum Question {
     Statistics(Box<Inquiry>),
     /// A workbook of one sheet.
     Workbook(Sheet),
+    /// Why the word at this byte was cut so.
+    Why(u32),
+    /// What a word more or less would do to the text, the lexicon being as said.
+    Amend(String, Amend),
+}
+
+/// How a person changes words by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Amend {
+    /// These lines are added to the lexicon.
+    Lines(String),
+    /// The word at this place is cut at this byte.
+    Part(Span, u32),
 }
 
 impl Question {
     /// Whether the desk answers it; the others are the engine's.
     #[must_use]
     pub fn is_for_the_desk(&self) -> bool {
-        !matches!(self, Question::Facts(_) | Question::Whole)
+        !matches!(self, Question::Facts(_) | Question::Whole | Question::Why(_) | Question::Amend(..))
     }
 }
 
@@ -79,6 +92,11 @@ pub enum Answer {
     Statistics(Box<Inquiry>, Table),
     /// Of [`Question::Whole`] and [`Question::Workbook`].
     File(File),
+    /// Of [`Question::Why`], the question again with it; places are bytes of the text.
+    Why(u32, Option<Box<segment::Why>>),
+    /// Of [`Question::Amend`]: the lines that the lexicon is to have more, and what
+    /// they do to the text.
+    Amend(String, segment::Change),
 }
 
 /// Page → worker: analyse this. A newer request replaces an older one.
@@ -312,7 +330,7 @@ mod bytes {
 #[cfg(test)]
 mod tests {
     use super::{Columns, Envelope, Reply, Term};
-    use crate::segment::{Pos, Token};
+    use crate::segment::{self, Pos, Token};
     use crate::span::Span;
 
     #[test]

@@ -15,7 +15,8 @@ use crate::span::{offset, sort};
 /// What a change of the lexicon does to a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// How often the new words stand in the text as words: before and after.
+    /// How often the words that came into the lexicon, left it or are barred stand in
+    /// the text as words: before and after.
     pub words: Vec<(String, u32, u32)>,
     /// Words that became fewer since a new word lies across them and takes a part
     /// of them away, and how often; the most frequent first.
@@ -48,17 +49,16 @@ impl Segmenter {
             change.tokens.0 += offset(old.len());
             change.tokens.1 += offset(new.len());
             let of = |piece: &Piece| &text[piece.start..piece.end];
-            let added = |word: &str| after.holds(word) && !before.holds(word);
-            for piece in &old {
-                if added(of(piece)) {
-                    words.entry(of(piece)).or_default().0 += 1;
-                }
+            let other =
+                |word: &str| after.holds(word) != before.holds(word) || after.bars(word) != before.bars(word);
+            for piece in old.iter().filter(|piece| other(of(piece))) {
+                words.entry(of(piece)).or_default().0 += 1;
+            }
+            for piece in new.iter().filter(|piece| other(of(piece))) {
+                words.entry(of(piece)).or_default().1 += 1;
             }
             let mut from = 0;
             for piece in new.iter().filter(|piece| piece.origin == Origin::Lexicon) {
-                if added(of(piece)) {
-                    words.entry(of(piece)).or_default().1 += 1;
-                }
                 while old.get(from).is_some_and(|word| word.end <= piece.start) {
                     from += 1;
                 }
@@ -120,6 +120,9 @@ mod tests {
 
         assert_eq!(told(&change("", "圾").changed), "垃圾 3");
         assert_eq!(change("垃圾分类", "垃圾分类").words, []);
+        let apart = change("", "-生活");
+        assert_eq!(apart.words, [("生活".to_owned(), 2, 0)]);
+        assert_eq!(apart.tokens.1 - apart.tokens.0, 2);
         assert_eq!(change("", "没有这样的词").tokens.0, change("", "").tokens.1);
     }
 }

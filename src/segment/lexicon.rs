@@ -43,7 +43,7 @@ pub struct LexiconProblem {
 
 impl Lexicon {
     /// Reads `text`. Of a word that stands twice the heavier line counts, else
-    /// the later; without a tag a word is a noun.
+    /// the later; of `word` and `-word` the later. Without a tag a word is a noun.
     #[must_use]
     pub fn parse(text: &str) -> (Lexicon, Vec<LexiconProblem>) {
         let mut lexicon = Lexicon::default();
@@ -51,7 +51,7 @@ impl Lexicon {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (index, line) in text.lines().enumerate() {
             if let Some(word) = line.trim().strip_prefix('-').filter(|word| word.chars().all(is_han)) {
-                lexicon.barred.extend(Some(word.to_owned()).filter(|word| !word.is_empty()));
+                lexicon.bar(word);
                 continue;
             }
             match entry(line) {
@@ -117,7 +117,22 @@ impl Lexicon {
         out
     }
 
+    /// Has `word` cut from here on.
+    fn bar(&mut self, word: &str) {
+        let mut at = Some(0);
+        for c in word.chars() {
+            at = at.and_then(|at| self.nodes.get(at)).and_then(|node| node.next.get(&c)).copied();
+        }
+        if let Some(node) = at.and_then(|at| self.nodes.get_mut(at)) {
+            self.words -= usize::from(node.word.take().is_some());
+        }
+        if !word.is_empty() {
+            self.barred.insert(word.to_owned());
+        }
+    }
+
     fn add(&mut self, word: &str, weight: u32, pos: Pos) {
+        self.barred.remove(word);
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
@@ -237,6 +252,15 @@ mod tests {
         assert!(lexicon.bars("基层党建") && !lexicon.bars("基层") && lexicon.len() == 5);
         assert!(lexicon.holds("雁南") && !lexicon.holds("雁") && !lexicon.holds("雁南人"));
         assert_eq!(Lexicon::default().write(), "");
+    }
+
+    #[test]
+    fn of_a_word_and_its_bar_the_later_counts() {
+        let cut = Lexicon::parse("𠮷野 n\n云岭县 ns\n云岭 ns\n-云岭县").0;
+        assert_eq!((cut.write().as_str(), cut.len()), ("云岭 ns\n𠮷野 n\n-云岭县\n", 2));
+        assert!(cut.bars("云岭县") && !cut.holds("云岭县"));
+        let whole = Lexicon::parse("-云岭县\n云岭县 ns\n-").0;
+        assert_eq!(whole.write(), "云岭县 ns\n");
     }
 
     #[test]

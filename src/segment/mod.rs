@@ -13,6 +13,7 @@ mod hmm;
 mod join;
 mod lexicon;
 mod measure;
+mod part;
 mod person;
 mod pos;
 mod quantity;

@@ -73,7 +73,7 @@ impl Desk {
                 let bytes = workbook(std::slice::from_ref(&sheet), &note.unwrap_or_default());
                 Answer::File(File::new(&sheet.name, "xlsx", bytes))
             }
-            Question::Facts(_) | Question::Whole => return,
+            _ => return,
         };
         let envelope = Envelope { revision, payload: Reply::Answer(answer).pack() };
         if let Ok(message) = serde_wasm_bindgen::to_value(&envelope) {

@@ -18,7 +18,7 @@ use crate::highlight;
 use crate::reader::Reader;
 use crate::save;
 use crate::shell::{Deed, Shell};
-use crate::state::{Action, Brought, Choice, Effect, State, Tab, View};
+use crate::state::{Action, Brought, Choice, Effect, Revise, State, Tab, View};
 use crate::view;
 
 /// How long after the last key the text is read, in milliseconds.
@@ -50,6 +50,8 @@ pub enum Msg {
     Ask(Question),
     /// Choose a file of own rules.
     OpenRules,
+    /// Choose a lexicon.
+    OpenLexicon,
 }
 
 pub struct App {
@@ -171,7 +173,8 @@ impl Component for App {
             Msg::Copy(text) => self.copy(ctx, text),
             Msg::Save(file) => return self.save(ctx, &file),
             Msg::Ask(question) => return self.act(ctx, Action::Ask(question)),
-            Msg::OpenRules => self.shell.choose_rules(),
+            Msg::OpenRules => self.shell.choose_list(false),
+            Msg::OpenLexicon => self.shell.choose_list(true),
         }
         false
     }
@@ -298,7 +301,20 @@ impl App {
                 self.marked = None;
                 self.mark_between(0, u32::MAX);
             }
-            Deed::Rules(text) => return self.act(ctx, Action::OwnRules(text)),
+            Deed::List { lexicon, name, bytes } => {
+                let (link, words) = (ctx.link().clone(), self.state.language.words());
+                spawn_local(async move {
+                    let read = Files::default().read(&name, bytes.into(), Choice::default()).await;
+                    link.send_message(Msg::Do(match read {
+                        Ok(Brought { text, .. }) if lexicon => {
+                            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+                            Action::Lexicon(Revise::Take { name: stem.to_owned(), text })
+                        }
+                        Ok(Brought { text, .. }) => Action::OwnRules(text),
+                        Err(trouble) => Action::Tell(format!("{name}：{}", trouble.told(words))),
+                    }));
+                });
+            }
             Deed::Key(key) => {
                 let by = if key == 'j' { 1 } else { -1 };
                 if self.state.view != View::Start && !self.composing {
@@ -417,7 +433,7 @@ impl App {
         let nodes = state.reading.outline.nodes.iter();
         let inline = nodes.filter(|n| n.place == gangmu::outline::Place::Inline);
         highlight::show("marker", &ranges(&mut inline.map(|n| n.marker.span)));
-        let word = view::words::picked(state).and_then(|token| self.reader.range(token.span));
+        let word = state.word().and_then(|token| self.reader.range(token.span));
         highlight::show("word", &word.into_iter().collect::<Vec<_>>());
         let mut groups: [Vec<web_sys::Range>; view::words::GROUPS.len()] = Default::default();
         if state.tab == Tab::Words {

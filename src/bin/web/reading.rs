@@ -8,6 +8,7 @@ use gangmu::export::File;
 use gangmu::export::table::Table;
 use gangmu::job::Options;
 use gangmu::outline::{Outline, one_line};
+use gangmu::segment::Why;
 use gangmu::source::Source;
 use gangmu::span::Span;
 use gangmu::stats::Term;
@@ -30,6 +31,8 @@ pub struct Reading {
     pub tables: Vec<(u32, Rc<Table>)>,
     /// The table of statistics that came last, with its question.
     pub statistics: Option<(Box<Inquiry>, Rc<Table>)>,
+    /// Why a word was cut so, with the byte that was asked about.
+    pub why: Option<(u32, Option<Rc<Why>>)>,
     /// The tree as a picture, once it was asked for.
     pub picture: Option<Rc<File>>,
     pub findings: Rc<Vec<Finding>>,

@@ -1,6 +1,10 @@
 //! The part of the page that is there before the program: text box, buttons,
 //! drop and paste. It belongs to `index.html`; here its events become messages.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -28,8 +32,12 @@ pub enum Deed {
     },
     Sample,
     Proof,
-    /// A file of own rules was chosen.
-    Rules(String),
+    /// A file of lines was chosen: a lexicon, or own rules.
+    List {
+        lexicon: bool,
+        name: String,
+        bytes: Vec<u8>,
+    },
     /// A key for the whole page was pressed: j or k.
     Key(char),
     /// The text was scrolled.
@@ -51,7 +59,9 @@ pub struct Shell {
     pub article: HtmlElement,
     file: HtmlInputElement,
     folder: HtmlInputElement,
-    rules: HtmlInputElement,
+    list: HtmlInputElement,
+    /// Whether `list` was last asked for a lexicon.
+    wants_lexicon: Rc<Cell<bool>>,
 }
 
 impl Shell {
@@ -65,7 +75,8 @@ impl Shell {
             article: find("gangmu-article")?.dyn_into().ok()?,
             file: find("gangmu-file")?.dyn_into().ok()?,
             folder: find("gangmu-folder")?.dyn_into().ok()?,
-            rules: find("gangmu-rules")?.dyn_into().ok()?,
+            list: find("gangmu-list")?.dyn_into().ok()?,
+            wants_lexicon: Rc::default(),
             document,
         })
     }
@@ -169,22 +180,22 @@ impl Shell {
                 Some(Deed::Pasted { text, html: html(&data) })
             }),
         );
-        let (rules, chosen) = (self.rules.clone(), tell.clone());
+        let (list, wanted, chosen) = (self.list.clone(), Rc::clone(&self.wants_lexicon), tell.clone());
         on(
-            &self.rules,
+            &self.list,
             "change",
             Box::new(move |_| {
-                if let Some(first) = rules.files().and_then(|files| files.get(0)) {
-                    let chosen = chosen.clone();
+                if let Some(first) = list.files().and_then(|files| files.get(0)) {
+                    let (lexicon, chosen) = (wanted.get(), chosen.clone());
                     spawn_local(async move {
-                        if let Some(text) =
-                            JsFuture::from(first.text()).await.ok().and_then(|t| t.as_string())
-                        {
-                            chosen.emit(Deed::Rules(text));
+                        let name = first.name();
+                        if let Ok(buffer) = JsFuture::from(first.array_buffer()).await {
+                            let bytes = Uint8Array::new(&buffer).to_vec();
+                            chosen.emit(Deed::List { lexicon, name, bytes });
                         }
                     });
                 }
-                rules.set_value("");
+                list.set_value("");
                 None
             }),
         );
@@ -226,9 +237,10 @@ impl Shell {
         self.file.click();
     }
 
-    /// The same for a file of own rules.
-    pub fn choose_rules(&self) {
-        self.rules.click();
+    /// The same for a lexicon, or for a file of own rules.
+    pub fn choose_list(&self, lexicon: bool) {
+        self.wants_lexicon.set(lexicon);
+        self.list.click();
     }
 
     /// Says the shell's words in another language.

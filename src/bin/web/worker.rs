@@ -10,9 +10,9 @@ use gangmu::export::table::KINDS;
 use gangmu::export::whole;
 use gangmu::job::{Analysis, Job, Options, Stage, analyze};
 use gangmu::lists;
-use gangmu::segment::Segmenter;
+use gangmu::segment::{CutOptions, Lexicon, Segmenter};
 use gangmu::stats::frequencies;
-use gangmu::wire::{Answer, Columns, Envelope, Message, Question, Reply, Request};
+use gangmu::wire::{Amend, Answer, Columns, Envelope, Message, Question, Reply, Request};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
@@ -135,12 +135,31 @@ impl Engine {
     fn answer(&mut self, question: Question) {
         let Some((revision, analysis)) = &self.last else { return };
         let dictionary = self.segmenter.as_ref().map(Segmenter::checksum);
+        let (source, chosen) = (&analysis.source, &analysis.options);
+        let options = CutOptions { mode: chosen.mode, hmm: chosen.hmm };
         let answer = match question {
             Question::Facts(kind) => {
                 let Some(facts) = KINDS.get(kind as usize) else { return };
                 Answer::Facts(kind, (facts.table)(analysis))
             }
             Question::Whole => Answer::File(whole(analysis, dictionary)),
+            Question::Why(at) => {
+                let Some(segmenter) = &self.segmenter else { return };
+                let lexicon = Lexicon::parse(&chosen.lexicon).0;
+                Answer::Why(at, segmenter.why_in(source, at, &options, &lexicon).map(Box::new))
+            }
+            Question::Amend(lexicon, amend) => {
+                let Some(segmenter) = &self.segmenter else { return };
+                let lines = match amend {
+                    Amend::Lines(lines) => lines,
+                    Amend::Part(word, at) => segmenter.parting(source, word, at, &options, &lexicon),
+                };
+                let before = Lexicon::parse(&chosen.lexicon).0;
+                let after = Lexicon::parse(&format!("{lexicon}\n{lines}")).0;
+                let paragraphs = source.paragraphs.iter().map(|p| p.of(&source.text));
+                let change = segmenter.change(paragraphs, &options, &before, &after);
+                Answer::Amend(lines, change)
+            }
             _ => return,
         };
         self.say(*revision, &Reply::Answer(answer));

@@ -12,6 +12,7 @@ use gangmu::check::{Finding, Severity};
 use gangmu::export::File;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::{Act, Kind};
+use gangmu::segment::LexiconFile;
 use gangmu::span::{Span, sort};
 use gangmu::stats::STOP_WORDS;
 use gangmu::wire::{Message, Question, Reply};
@@ -19,10 +20,12 @@ use gangmu::wire::{Message, Question, Reply};
 use crate::language::Language;
 use crate::reading::Reading;
 
+mod lexicon;
 mod reduce;
 mod shelf;
 mod study;
 
+pub use lexicon::Revise;
 pub use shelf::{Brought, Choice, Document, Origin};
 pub use study::{Change, Scope, Study, TAGS};
 
@@ -106,8 +109,14 @@ pub enum Pane {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Notice {
     pub text: String,
-    /// The text before, for a change that can be undone.
-    pub undo: Option<Rc<str>>,
+    pub undo: Option<Undo>,
+}
+
+/// What stood before a change that can be undone.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Undo {
+    Text(Rc<str>),
+    Lexicons(Vec<LexiconFile>),
 }
 
 pub struct State {
@@ -115,6 +124,9 @@ pub struct State {
     pub text: Rc<str>,
     pub revision: u32,
     pub options: Options,
+    /// The lexicons in order, the person's own last; those that are on make
+    /// `options.lexicon`.
+    pub lexicons: Vec<LexiconFile>,
     pub phase: Phase,
     pub view: View,
     pub tab: Tab,
@@ -245,7 +257,9 @@ pub enum Action {
     Fix(usize),
     FixAll,
     Undo,
-    Lexicon(String),
+    Lexicon(Revise),
+    /// Pick the next word, or the one before.
+    Neighbour(i32),
     StopWords(String),
     Settings(Options),
     Speak(Language),
@@ -289,6 +303,7 @@ impl Default for State {
             text: "".into(),
             revision: 0,
             options: Options::default(),
+            lexicons: lexicon::own(),
             phase: Phase::Idle,
             view: View::Start,
             tab: Tab::Overview,

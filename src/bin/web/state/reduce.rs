@@ -27,7 +27,9 @@ impl State {
                 }
                 _ => None,
             };
-            effects.extend(question.into_iter().flat_map(|question| self.ask(question)));
+            let word = self.word().filter(|_| self.tab == Tab::Words);
+            let why = word.map(|word| Question::Why(word.span.start));
+            effects.extend(question.into_iter().chain(why).flat_map(|question| self.ask(question)));
         }
         if self.documents.len() > 1 {
             effects.extend(self.read_behind());
@@ -36,13 +38,14 @@ impl State {
     }
 
     /// Asks engine or desk, unless that is asked or known.
-    fn ask(&mut self, question: Question) -> Vec<Effect> {
+    pub(super) fn ask(&mut self, question: Question) -> Vec<Effect> {
         let known = match &question {
             Question::Facts(kind) => self.reading.table(*kind).is_some(),
             Question::Statistics(inquiry) => {
                 self.reading.statistics.as_ref().is_some_and(|(known, _)| known == inquiry)
             }
-            Question::Paper(_) | Question::Whole | Question::Workbook(_) => false,
+            Question::Why(at) => self.reading.why.as_ref().is_some_and(|(known, _)| known == at),
+            _ => false,
         };
         if known || self.asked.contains(&question) {
             return Vec::new();
@@ -234,13 +237,12 @@ impl State {
                 self.fix(&all)
             }
             Action::Undo => match self.notice.take().and_then(|n| n.undo) {
-                Some(before) => self.open(&before, self.view),
+                Some(Undo::Text(before)) => self.open(&before, self.view),
+                Some(Undo::Lexicons(before)) => self.keep(before, None),
                 None => Vec::new(),
             },
-            Action::Lexicon(lexicon) => {
-                let options = Options { lexicon, ..self.options.clone() };
-                self.reduce(Action::Settings(options))
-            }
+            Action::Lexicon(revise) => self.revise(revise),
+            Action::Neighbour(by) => self.step_word(by),
             Action::Settings(options) => {
                 if options == self.options {
                     return Vec::new();
@@ -408,9 +410,22 @@ impl State {
                     self.reading.statistics = Some((inquiry, Rc::new(table)));
                 }
             }
+            Answer::Why(at, why) => {
+                self.asked.retain(|q| *q != Question::Why(at));
+                if shown {
+                    self.reading.why = Some((at, why.map(|why| Rc::new(*why))));
+                }
+            }
+            Answer::Amend(lines, change) => {
+                self.asked.retain(|q| !matches!(q, Question::Amend(..)));
+                if shown {
+                    return self.amended(&lines, &change);
+                }
+            }
             Answer::Paper(_, file) | Answer::File(file) => {
                 // It may be asked for again.
-                self.asked.retain(|q| matches!(q, Question::Facts(_) | Question::Statistics(_)));
+                self.asked
+                    .retain(|q| !matches!(q, Question::Paper(_) | Question::Whole | Question::Workbook(_)));
                 return vec![Effect::Save(Rc::new(file))];
             }
         }
@@ -528,7 +543,7 @@ impl State {
         let view = self.view;
         let effects = self.open(&fixed, view);
         let text = self.language.words().fixed.replace("{}", &findings.len().to_string());
-        self.notice = Some(Notice { text, undo: Some(before) });
+        self.notice = Some(Notice { text, undo: Some(Undo::Text(before)) });
         effects
     }
 

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod checks;
 pub mod data;
 pub mod documents;
+pub mod lexicon;
 pub mod manual;
 pub mod overview;
 pub mod picture;
@@ -12,6 +13,7 @@ pub mod structure;
 pub mod study;
 pub mod table;
 pub mod tree;
+pub mod why;
 pub mod words;
 
 use gangmu::check::Severity;

@@ -7,13 +7,14 @@ use gangmu::export::table::Table;
 use gangmu::export::tenths;
 use gangmu::lists;
 use gangmu::stats::Kind;
+use gangmu::wire::Amend;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::table::TableView;
 use super::{Link, click, cut, line};
 use crate::app::Msg;
-use crate::state::{Action, Change, Scope, State, Study, TAGS, Tab};
+use crate::state::{Action, Change, Revise, Scope, State, Study, TAGS, Tab};
 
 /// Of one text, in the order in which they are shown.
 const WORDS: [Kind; 12] = [
@@ -267,10 +268,7 @@ fn answer(state: &State, link: &Link) -> Html {
         _ => Msg::Do(Action::Goto(span)),
     });
     let word = link.callback(|word: String| Msg::Do(Action::Study(Change::Of(Kind::Concordance, word))));
-    let lexicon = state.options.lexicon.clone();
-    let add = link.callback(move |word: String| {
-        Msg::Do(Action::Lexicon(format!("{}\n{word}", lexicon.trim_end()).trim_start().to_owned()))
-    });
+    let add = link.callback(|word| Msg::Do(Action::Lexicon(Revise::Amend(Amend::Lines(word)))));
     let act = match query.kind {
         Kind::NewWords => Some((words.to_lexicon, add)),
         Kind::Frequency | Kind::Keywords | Kind::Keyness | Kind::Changes | Kind::Collocates => {

@@ -1,14 +1,13 @@
 //! The fourth tab: words of the passage in view, frequencies, the person's lexicon.
 
 use gangmu::job::{Mode, Options};
-use gangmu::segment::{Pos, Token};
-use gangmu::stats::Kind;
+use gangmu::segment::Pos;
 use yew::prelude::*;
 
-use super::{Link, click, study};
+use super::{Link, lexicon, study, why};
 use crate::app::Msg;
 use crate::language::Words;
-use crate::state::{Action, Change, State};
+use crate::state::{Action, State};
 
 /// A group's name in a language.
 type Name = fn(&Words) -> &'static str;
@@ -34,14 +33,6 @@ pub fn group(pos: Pos) -> Option<usize> {
     })
 }
 
-/// The word that was clicked.
-pub fn picked(state: &State) -> Option<Token> {
-    let at = state.picked?;
-    let words = &state.reading.words;
-    let index = words.first_from(at + 1).checked_sub(1)?;
-    words.get(index).filter(|t| t.span.holds(at) && t.pos != Pos::MARK)
-}
-
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     if state.reading.words.is_empty() && state.name() != "done" {
@@ -52,7 +43,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
             { legend(state, link) }
             { study::words(state, link) }
             { stopped(state, link) }
-            { lexicon(state, link) }
+            { lexicon::section(state, link) }
             { settings(state, link) }
         </>
     }
@@ -60,54 +51,13 @@ pub fn panel(state: &State, link: &Link) -> Html {
 
 fn legend(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let text = state.reading.source.text.as_str();
-    let told = picked(state).map(|token| {
-        let word = token.span.of(text);
-        let count = state.reading.terms.iter().find(|t| t.span.of(text) == word).map_or(0, |t| t.count);
-        html! {
-            <p class="picked">
-                <b>{ word }</b>{ " " }<small>{ token.pos.name() }{ " · " }{ count }{ " " }{ words.times }</small>
-                { for [(Kind::Concordance, words.in_context), (Kind::Collocates, words.beside_it)].map(|(kind, name)| html! {
-                    <button type="button" class="link" onclick={click(link, Action::Study(Change::Of(kind, word.to_owned())))}>{ name }</button>
-                }) }
-            </p>
-        }
-    });
     html! {
         <section>
             <h3>{ words.passage }</h3>
             <p class="legend">
                 { for GROUPS.iter().map(|(class, name)| html! { <span class={*class}>{ name(words) }</span> }) }
             </p>
-            { told.unwrap_or_else(|| html! { <p class="note">{ words.passage_hint }</p> }) }
-        </section>
-    }
-}
-
-fn lexicon(state: &State, link: &Link) -> Html {
-    let words = state.language.words();
-    let add = link.batch_callback(|event: SubmitEvent| {
-        event.prevent_default();
-        let form = event.target_dyn_into::<web_sys::Element>()?;
-        let area = form.query_selector("textarea").ok()??;
-        let area = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlTextAreaElement>(area).ok()?;
-        Some(Msg::Do(Action::Lexicon(area.value())))
-    });
-    html! {
-        <section>
-            <h3>{ words.lexicon }</h3>
-            <form onsubmit={add}>
-                <textarea class="small" rows="3" aria-label={words.lexicon} placeholder={words.lexicon_hint}
-                    value={state.options.lexicon.clone()} spellcheck="false" />
-                <p class="buttons"><button type="submit">{ words.lexicon_add }</button></p>
-            </form>
-            if !state.reading.problems.is_empty() {
-                <ul class="problems" role="alert">
-                    { for state.reading.problems.iter().take(20).map(|(line, message)| html! {
-                        <li>{ words.lexicon_line.replace("{}", &line.to_string()) }{ message.clone() }</li>
-                    }) }
-                </ul>
-            }
+            { why::picked(state, link) }
         </section>
     }
 }
