@@ -73,6 +73,17 @@ pub(crate) fn opened(page: &str) -> &'static str {
     list(page)
 }
 
+/// The page of the rule with this id; `known` knows it where pages are inside.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn page_of(_: &str, known: impl Fn() -> Option<&'static str>) -> Option<&'static str> {
+    known()
+}
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn page_of(id: &str, _: impl Fn() -> Option<&'static str>) -> Option<&'static str> {
+    Some(list(&format!("{}.md", id.replace('-', "_")))).filter(|page| !page.is_empty())
+}
+
 /// Common words of two characters, sorted.
 #[must_use]
 pub fn common_words() -> &'static str {

@@ -11,6 +11,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check::{Finding, Ignored};
+use crate::export::chart::Chart;
 use crate::export::office::xlsx::Sheet;
 use crate::export::table::Table;
 use crate::export::{File, Paper};
@@ -49,6 +50,8 @@ pub enum Question {
     Statistics(Box<Inquiry>),
     /// A workbook of one sheet.
     Workbook(Sheet),
+    /// A chart as a file, vectors or (`true`) to be painted.
+    Chart(Box<Chart>, bool),
     /// Why the word at this byte was cut so.
     Why(u32),
     /// What a word more or less would do to the text, the lexicon being as said.
@@ -90,8 +93,10 @@ pub enum Answer {
     Paper(Paper, File),
     /// Of [`Question::Statistics`], the question again with it.
     Statistics(Box<Inquiry>, Table),
-    /// Of [`Question::Whole`] and [`Question::Workbook`].
+    /// Of [`Question::Whole`], [`Question::Workbook`] and [`Question::Chart`].
     File(File),
+    /// Of [`Question::Chart`] where it is to be painted.
+    Picture(File),
     /// Of [`Question::Why`], the question again with it; places are bytes of the text.
     Why(u32, Option<Box<segment::Why>>),
     /// Of [`Question::Amend`]: the lines that the lexicon is to have more, and what
@@ -330,7 +335,7 @@ mod bytes {
 #[cfg(test)]
 mod tests {
     use super::{Columns, Envelope, Reply, Term};
-    use crate::segment::{self, Pos, Token};
+    use crate::segment::{Pos, Token};
     use crate::span::Span;
 
     #[test]

@@ -254,11 +254,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 /// into a module that only tells of findings.
 #[must_use]
 pub fn page(id: &str) -> Option<Page<'static>> {
-    #[cfg(not(target_arch = "wasm32"))]
-    let page = rule(id).map(Rule::manual);
-    #[cfg(target_arch = "wasm32")]
-    let page = Some(lists::opened(&format!("{}.md", id.replace('-', "_")))).filter(|page| !page.is_empty());
-    page.map(Page::parse)
+    lists::page_of(id, || rule(id).map(Rule::manual)).map(Page::parse)
 }
 
 /// The findings of one rule, by place, on or off.

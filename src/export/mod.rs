@@ -1,6 +1,7 @@
 //! The analysis as JSON, SARIF, HTML, Markdown, plain text, OPML, pictures and tables.
 
 pub mod annotated;
+pub mod chart;
 pub mod json;
 mod listing;
 pub mod office;
@@ -20,6 +21,11 @@ pub use paper::{File, Paper, whole};
 pub use provenance::{hex, provenance, remark};
 pub use tree_svg::tree_svg;
 pub use why::{move_name, why};
+
+/// How wide words are about, in letters: Chinese characters are square.
+fn ems(words: &str) -> f32 {
+    words.chars().map(|c| if c.is_ascii() { 0.56 } else { 1.0 }).sum()
+}
 
 /// A length in a picture, to a tenth. The standard library writes floating-point
 /// numbers to the last digit, and its code for that is as large as a rule book.

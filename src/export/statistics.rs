@@ -116,8 +116,15 @@ pub fn readable(shown: &Table, texts: &[Text]) -> table::Table {
         columns: shown.columns.iter().map(|column| column.name.clone().into()).collect(),
         rows: Vec::new(),
     };
+    // Behind the words, but never between left and right.
+    let named = if shown.columns.first().is_some_and(|column| column.name == "左") {
+        shown.columns.len()
+    } else {
+        1
+    };
+    let named = named.min(shown.columns.len());
     if several {
-        out.columns.push("文稿".into());
+        out.columns.insert(named, "文稿".into());
     }
     for row in &shown.rows {
         let mut cells: Vec<String> =
@@ -125,7 +132,10 @@ pub fn readable(shown: &Table, texts: &[Text]) -> table::Table {
         let at = row.places.first().map_or(0, |place| place.text);
         let Some(text) = texts.get(at as usize) else { continue };
         if several {
-            cells.push(if row.places.is_empty() { String::new() } else { text.name.to_owned() });
+            cells.insert(
+                named.min(cells.len()),
+                if row.places.is_empty() { String::new() } else { text.name.to_owned() },
+            );
         }
         let here = row.places.iter().filter(|place| place.text == at);
         let places: Vec<Span> = here.take(PLACES).map(|place| place.span).collect();

@@ -7,7 +7,7 @@
 
 use super::listing::{name, plain};
 use super::office::escape;
-use super::tenths;
+use super::{ems, tenths};
 use crate::job::Analysis;
 
 /// Height of a row and size of letters, in pixels.
@@ -135,9 +135,9 @@ fn place(labels: &mut [Label]) -> f32 {
     rows
 }
 
-/// How wide `words` are about: Chinese characters are square.
+/// How wide `words` are about.
 fn width(words: &str) -> f32 {
-    words.chars().map(|c| if c.is_ascii() { 0.56 } else { 1.0 }).sum::<f32>() * LETTER
+    ems(words) * LETTER
 }
 
 #[cfg(test)]

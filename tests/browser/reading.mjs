@@ -141,6 +141,115 @@ export default async function reading({ record, browser }) {
     await small.close();
   });
 
+  const VILLAGE = '关于垃圾分类的讲话\n一、生活垃圾分类要抓好。垃圾分类是大事，生活垃圾要少。\n二、市教育局要努力。\n';
+  /** A page with this text, its tab of words open; `pick(word)` clicks the first place of a word. */
+  const village = async () => {
+    const small = await open(context, server.url);
+    await state(small, 'idle');
+    await paste(small, VILLAGE);
+    await state(small, 'done');
+    await small.getByRole('tab', { name: /词语/ }).click();
+    const pick = async (word, paragraph) => {
+      const box = await small.evaluate(([wanted, index]) => {
+        const walker = document.createTreeWalker(document.querySelectorAll('article [data-p]')[index], NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const at = walker.currentNode.data.indexOf(wanted);
+          if (at < 0) continue;
+          const range = new Range();
+          range.setStart(walker.currentNode, at);
+          range.setEnd(walker.currentNode, at + 1);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }
+        return null;
+      }, [word, paragraph]);
+      await small.mouse.click(box.x, box.y);
+      await small.locator('.picked .note').waitFor();
+    };
+    return { small, pick, panel: small.getByRole('tabpanel').first() };
+  };
+  const again = async (page, act) => {
+    const before = await page.evaluate(() => performance.getEntriesByName('gangmu:done').length);
+    await act();
+    await page.waitForFunction((n) => performance.getEntriesByName('gangmu:done').length > n, before, { timeout: 8000 });
+    await state(page, 'done');
+  };
+
+  await record.test('reading: a word says why it was cut so', async () => {
+    const { small, pick, panel } = await village();
+    await pick('分类', 1);
+    holds((await panel.locator('.picked').innerText()).includes('概率最大'), 'no reason');
+    const rows = await panel.locator('.why tbody tr').allInnerTexts();
+    holds(rows.some((row) => row.startsWith('分类') && /−\d+\.\d\d/.test(row) && row.includes('用了')), rows.join(' / '));
+    await pick('市教', 2);
+    holds(/合自/.test(await panel.locator('.picked').innerText()), 'no parts of a joined word');
+    // Without a mouse: the next word by its button.
+    const before = await panel.locator('.picked b').innerText();
+    await panel.getByRole('button', { name: '下一词' }).focus();
+    await small.keyboard.press('Enter');
+    await small.waitForFunction((b) => document.querySelector('.picked b')?.textContent !== b, before, { timeout: 4000 });
+    equal(await small.evaluate(() => document.activeElement.textContent), '下一词', 'what has the focus');
+    equal(small.errors, [], 'console errors');
+    await small.close();
+  });
+
+  await record.test('reading: words are joined and parted by hand, counted, warned of, undone', async () => {
+    const { small, pick, panel } = await village();
+    const box = panel.getByRole('textbox', { name: '自定义词典' });
+    const told = () => small.locator('.remark').innerText();
+    await pick('分类', 1);
+    await again(small, () => panel.getByRole('button', { name: '与前合并：垃圾分类' }).click());
+    holds(/“垃圾分类” 0 → 3 处/.test(await told()), await told());
+    holds(/^垃圾分类/.test(await box.inputValue()), 'not in the lexicon');
+    await panel.locator('.picked', { hasText: '自定义词典' }).waitFor();
+    equal(await panel.locator('.picked b').innerText(), '垃圾分类', 'the word now');
+    await again(small, () => panel.getByRole('button', { name: '切开：垃圾｜分类' }).click());
+    equal(await box.inputValue(), '-垃圾分类', 'the lexicon after parting');
+    await again(small, () => small.getByRole('button', { name: '撤销' }).click());
+    holds(/^垃圾分类/.test(await box.inputValue()), 'the parting was not undone');
+    await box.fill('');
+    await again(small, () => panel.getByRole('button', { name: '加入' }).click());
+    // A word that lies across others: the engine counts whom it cuts.
+    await box.fill('活垃');
+    await again(small, () => panel.getByRole('button', { name: '加入', exact: true }).click());
+    await pick('活垃', 1);
+    await panel.locator('.picked', { hasText: '活垃' }).waitFor();
+    equal(small.errors, [], 'console errors');
+    await small.close();
+  });
+
+  await record.test('reading: lexicons come from files, each on and off, and go back in jieba’s format', async () => {
+    const { small, panel } = await village();
+    const take = async (name, content) => {
+      const [chooser] = await Promise.all([
+        small.waitForEvent('filechooser'), panel.getByRole('button', { name: '导入…' }).click()]);
+      await again(small, () => chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) }));
+    };
+    await take('政务.txt', '垃圾分类 100 n\n坏 x9\n');
+    await take('地名.txt', '\ufeff生活垃圾\tn\n');
+    holds((await small.locator('article').innerText()).includes('垃圾分类'), 'the text is gone');
+    const list = panel.locator('.lexicons li');
+    equal((await list.allInnerTexts()).map((t) => t.split(/\s/)[0]), ['政务', '地名', '自定义词典'], 'lexicons');
+    holds((await panel.locator('.lexicons .problems').innerText()).includes('政务 第 2 行'), 'the bad line is not told');
+    const frequency = async () => (await panel.locator('.grid tbody tr').allInnerTexts()).map((t) => t.split(/\s/)[0]);
+    const waits = async (wanted, there) => {
+      for (let n = 0; n < 60 && (await frequency()).includes(wanted) !== there; n += 1) await small.waitForTimeout(50);
+      equal((await frequency()).includes(wanted), there, wanted);
+    };
+    await waits('垃圾分类', true);
+    await again(small, () => list.nth(0).getByRole('checkbox').click());
+    await waits('垃圾分类', false);
+    const [download] = await Promise.all([
+      small.waitForEvent('download'), panel.getByRole('button', { name: '导出 地名' }).click()]);
+    equal([download.suggestedFilename(), readFileSync(await download.path(), 'utf8')], ['地名.txt', '生活垃圾 n\n'], 'the file');
+    await again(small, () => list.nth(1).getByRole('button', { name: '移除' }).click());
+    equal(await list.count(), 2, 'lexicons');
+    await again(small, () => small.getByRole('button', { name: '撤销' }).click());
+    equal(await list.count(), 3, 'lexicons after undoing');
+    equal(small.errors, [], 'console errors');
+    await small.close();
+  });
+
   await record.test('reading: no console error', async () => equal(page.errors, [], 'console errors'));
   await context.close();
   await server.stop();

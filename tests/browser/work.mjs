@@ -7,7 +7,7 @@ const TEXT = `在全县水利工作会议上的讲话
 同志们：
 下面，我讲三点意见。
 一、认清形势
-（一）雨多。今年投资4.2亿元，占计划5.6亿元的78%。
+（一）雨多。今年投资4.2亿元，占计划5.6亿元的78%。灌溉用水占全县用水的61.5%。
 （二）库多。水库168座，其中中型9座、小型149座。
 二、抓好以下4项任务
 第一，修渠。各乡镇要在6月底前完成。
@@ -160,6 +160,33 @@ export default async function work({ record, browser }) {
     holds(opml.bytes.toString().includes('<opml'), 'no OPML');
     const json = JSON.parse((await bytes(page, page.getByRole('button', { name: '全部结果 JSON' }))).bytes.toString());
     equal(json.schema, 1, 'schema');
+  });
+
+  await record.test('work: charts go along with legend, data and provenance', async () => {
+    const taken = async (chart) => {
+      const svg = (await bytes(page, page.getByRole('button', { name: `${chart} SVG` }))).bytes.toString();
+      for (const part of [`<title>${chart}</title>`, '<metadata>', '文稿 sha256:', '</svg>']) {
+        holds(svg.includes(part), `${chart} lacks ${part}`);
+      }
+      const png = await bytes(page, page.getByRole('button', { name: `${chart} PNG` }));
+      equal([png.bytes.subarray(1, 4).toString(), png.name], ['PNG', `${chart}.png`], 'the PNG');
+      holds(png.bytes.readUInt32BE(16) > 1000, `the PNG is ${png.bytes.readUInt32BE(16)} wide`);
+      const csv = (await bytes(page, page.getByRole('button', { name: `${chart} CSV` }))).bytes.toString();
+      holds(csv.split('\n').length > 2, `the data of ${chart}`);
+      return svg;
+    };
+    await tab(page, '词语');
+    await page.locator('.drawing summary', { hasText: '词云' }).click();
+    await taken('词云');
+    await page.locator('.kinds button', { hasText: '矩阵' }).click();
+    await page.locator('.drawing summary', { hasText: '各部分走势' }).waitFor();
+    holds((await taken('各部分走势')).includes('>1 = 一、'), 'no legend of the parts');
+    await tab(page, '数据');
+    await page.locator('.kinds button', { hasText: '指标' }).click();
+    const shares = page.locator('.drawing summary', { hasText: '占比图' });
+    await shares.waitFor();
+    await shares.click();
+    holds((await taken('占比图')).includes('>100%</text>'), 'no axis');
   });
 
   await record.test('work: no console error', async () => equal(page.errors, [], 'console errors'));

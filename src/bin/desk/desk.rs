@@ -68,10 +68,13 @@ impl Desk {
                 Answer::Paper(paper, paper.write(&read.analysis, read.dictionary.as_deref()))
             }
             Question::Workbook(sheet) => {
-                let read = self.read.iter().find(|read| read.revision == revision);
-                let note = read.map(|read| provenance(&read.analysis, read.dictionary.as_deref()));
-                let bytes = workbook(std::slice::from_ref(&sheet), &note.unwrap_or_default());
+                let bytes = workbook(std::slice::from_ref(&sheet), &self.note(revision));
                 Answer::File(File::new(&sheet.name, "xlsx", bytes))
+            }
+            Question::Chart(chart, painted) => {
+                let svg = chart.svg(&self.note(revision));
+                let file = File::text(&chart.title, "svg", svg);
+                if painted { Answer::Picture(file) } else { Answer::File(file) }
             }
             _ => return,
         };
@@ -80,6 +83,12 @@ impl Desk {
             // It can only fail for what cannot be copied; bytes can.
             let _ = self.scope.post_message(&message);
         }
+    }
+
+    /// Where what is made of this text comes from.
+    fn note(&self, revision: u32) -> String {
+        let read = self.read.iter().find(|read| read.revision == revision);
+        read.map(|read| provenance(&read.analysis, read.dictionary.as_deref())).unwrap_or_default()
     }
 
     fn count(&mut self, Inquiry { query, texts }: &Inquiry) -> Table {

@@ -212,6 +212,7 @@ impl App {
                 });
             }
             Effect::Save(file) => ctx.link().send_message(Msg::Save(File::clone(&file))),
+            Effect::Paint(file) => view::picture::paint(&file, ctx.link().callback(Msg::Save)),
             Effect::Divide => {
                 let link = ctx.link().clone();
                 spawn_local(async move {

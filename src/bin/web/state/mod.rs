@@ -190,8 +190,8 @@ pub enum Action {
     Otherwise(Choice),
     /// Bring the document with this index to the front.
     Front(usize),
-    /// Go to a place in the document with this index.
-    GotoIn(usize, Span),
+    /// Go to a place of what is shown: in which of the texts asked about, and where.
+    At(u32, Span),
     /// Take the document with this index away.
     Close(usize),
     /// An empty page.
@@ -281,6 +281,8 @@ pub enum Effect {
     Reread(Rc<Origin>, Choice),
     /// Hand this file to the person.
     Save(Rc<File>),
+    /// Paint this picture and hand it to the person.
+    Paint(Rc<File>),
     /// Find the parts of the text, when the browser has had its turn.
     Divide,
     /// Put this text into the text box.

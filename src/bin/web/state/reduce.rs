@@ -74,11 +74,13 @@ impl State {
                 origin.map(|origin| Effect::Reread(origin, choice)).into_iter().collect()
             }
             Action::Front(index) => self.turn_to(index),
-            Action::GotoIn(index, span) if index == self.front => self.reduce(Action::Goto(span)),
-            Action::GotoIn(index, span) => {
-                self.then = Some(span);
-                self.turn_to(index)
-            }
+            Action::At(text, span) => match self.document_of(text) {
+                Some(index) if index != self.front => {
+                    self.then = Some(span);
+                    self.turn_to(index)
+                }
+                _ => self.reduce(Action::Goto(span)),
+            },
             Action::Close(index) => self.close(index),
             Action::Anew => self.start_anew(),
             Action::Write(text) => {
@@ -422,11 +424,19 @@ impl State {
                     return self.amended(&lines, &change);
                 }
             }
-            Answer::Paper(_, file) | Answer::File(file) => {
+            Answer::Paper(..) | Answer::File(_) | Answer::Picture(_) => {
                 // It may be asked for again.
-                self.asked
-                    .retain(|q| !matches!(q, Question::Paper(_) | Question::Whole | Question::Workbook(_)));
-                return vec![Effect::Save(Rc::new(file))];
+                self.asked.retain(|question| {
+                    matches!(
+                        question,
+                        Question::Facts(_) | Question::Statistics(_) | Question::Why(_) | Question::Amend(..)
+                    )
+                });
+                return vec![match answer {
+                    Answer::Paper(_, file) | Answer::File(file) => Effect::Save(Rc::new(file)),
+                    Answer::Picture(file) => Effect::Paint(Rc::new(file)),
+                    _ => return Vec::new(),
+                }];
             }
         }
         Vec::new()

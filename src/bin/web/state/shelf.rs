@@ -12,7 +12,7 @@ use gangmu::job::Options;
 use gangmu::outline::{Decision, Kind};
 use gangmu::wire::{Message, Reply, Request};
 
-use super::{Effect, Phase, State, View};
+use super::{Effect, Phase, State, Tab, View};
 use crate::reading::{Reading, cut, line};
 
 /// How a file is to be read, where there is a choice.
@@ -108,6 +108,17 @@ impl State {
             None => cut(origin.unwrap_or_else(begins), most),
         };
         if shown.is_empty() { self.language.words().untitled.to_owned() } else { shown }
+    }
+
+    /// The document that is this one of the texts the open tab tells of.
+    pub(super) fn document_of(&self, text: u32) -> Option<usize> {
+        if !matches!(self.tab, Tab::Words | Tab::Compare) {
+            return None;
+        }
+        let (inquiry, _) = self.reading.statistics.as_ref()?;
+        let revision = *inquiry.texts.get(text as usize)?;
+        (0..self.documents.len())
+            .find(|&index| self.reading_of(index).is_some_and(|r| r.revision == revision))
     }
 
     /// Lays on the desk what was read as these revisions, puts the rest away.

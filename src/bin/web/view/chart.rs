@@ -1,90 +1,161 @@
-//! Figures as pictures: shares as bars, targets by year. Their data is the table
-//! below them.
+//! Charts: figures as pictures (shares as bars, targets by year), and those of
+//! statistics. Their data is the table below them, and goes along with them.
 
+use std::rc::Rc;
+
+use gangmu::export::chart::{Chart, Form, Line};
 use gangmu::export::table::{Row, Table};
-use gangmu::export::tenths;
+use gangmu::export::{File, tenths};
 use gangmu::fact::Decimal;
 use gangmu::span::sort;
+use gangmu::wire::Question;
 use yew::prelude::*;
 
 use super::{Link, click, cut};
+use crate::app::Msg;
 use crate::language::Words;
 use crate::state::Action;
 
 /// Rows drawn at most.
 const MOST: usize = 16;
-/// Height of a row, in units of the picture, which is 360 wide.
+/// Height of a row, in units of the picture, which is 360 wide; of a row of columns.
 const ROW: usize = 22;
-/// Where bars and dots begin.
+const HIGH: usize = 26;
+/// Where bars and dots begin, and how far they go; columns.
 const LEFT: f64 = 150.0;
 const WIDE: f64 = 160.0;
+const COLUMNS: (f64, f64) = (125.0, 230.0);
 
+/// Those of a table of figures.
 pub fn charts(table: &Table, words: &Words, link: &Link) -> Html {
-    let cell = |row: &'_ Row, name: &str| row.cell(table.column(name)).to_owned();
     let of = |role: &'static str| table.rows.iter().filter(move |row| row.cell(table.column("类别")) == role);
-    // Tenths of a percent.
     let percent = |row: &Row| {
-        let value = row.cell(table.column("数值"));
-        let tenths = Decimal::parse(value)?.shifted(1)?.rounded(0)?.to_whole()?;
-        (row.cell(table.column("单位")) == "%" && tenths <= 1000).then_some(tenths as f64 / 10.0)
+        let tenths = Decimal::parse(row.cell(table.column("数值")))?.shifted(1)?.rounded(0)?.to_whole()?;
+        let tenths = u32::try_from(tenths).ok().filter(|tenths| *tenths <= 1000)?;
+        (row.cell(table.column("单位")) == "%").then(|| line(row, table, tenths))
     };
-    let shares = of("占比").filter_map(|row| Some((row, percent(row)?))).take(MOST).map(|(row, percent)| {
-        let across = percent / 100.0 * WIDE;
-        let shape = html! {
-            <rect x={tenths(LEFT)} y="5" width={tenths(across.max(1.0))} height="12" rx="2" />
-        };
-        (row, shape, LEFT + across, cell(row, "原文"))
-    });
     let year = |row: &Row| {
         let time = row.cell(table.column("时间"));
         let at = time.find(|c: char| c.is_ascii_digit())?;
-        time.get(at..at + 4)?.parse::<u16>().ok().filter(|y| (1950..2100).contains(y))
+        let year = time.get(at..at + 4)?.parse().ok().filter(|year| (1950..2100).contains(year))?;
+        Some(line(row, table, year))
     };
-    let mut targets: Vec<(&Row, u16)> =
-        of("目标").filter_map(|row| Some((row, year(row)?))).take(MOST).collect();
-    sort(&mut targets, |(row, year)| [u32::from(*year), row.place.start, 0]);
-    let (first, last) = match (targets.first(), targets.last()) {
-        (Some((_, first)), Some((_, last))) => (*first, *last),
-        _ => (0, 0),
+    let shares: Vec<Line> = of("占比").filter_map(percent).take(MOST).collect();
+    let mut targets: Vec<Line> = of("目标").filter_map(year).take(MOST).collect();
+    sort(&mut targets, |row| [row.values[0], row.place.start, 0]);
+    let chart = |form, title: &str, across: &str, note: &str, rows: Vec<Line>| {
+        if rows.len() < 2 {
+            return html! {};
+        }
+        let [title, down, across, note] = [title, words.indicator, across, note].map(str::to_owned);
+        draw(Chart { form, title, down, across, note, parts: Vec::new(), rows }, false, link)
     };
-    let across = |year: u16| LEFT + f64::from(year - first) / f64::from((last - first).max(1)) * WIDE;
-    let targets = targets.iter().map(|&(row, year)| {
-        let x = across(year);
-        let shape = html! { <circle cx={tenths(x)} cy="11" r="5" /> };
-        (row, shape, x + 4.0, format!("{year} {}", cell(row, "原文")))
-    });
     html! {
         <>
-            { picture(words.shares, shares.collect(), table, link) }
-            { picture(words.targets, targets.collect(), table, link) }
+            { chart(Form::Bars, words.shares, words.shares_axis, words.shares_note, shares) }
+            { chart(Form::Dots, words.targets, words.targets_axis, words.targets_note, targets) }
         </>
     }
 }
 
-/// Rows of a figure, its shape, where its label stands and what that says.
-fn picture(name: &'static str, rows: Vec<(&Row, Html, f64, String)>, table: &Table, link: &Link) -> Html {
-    if rows.len() < 2 {
-        return html! {};
-    }
-    html! {
-        <details class="drawing">
-            <summary>{ name }</summary>
-            <svg class="chart" viewBox={format!("0 0 360 {}", rows.len() * ROW)} role="img" aria-label={name}>
-                { for rows.into_iter().enumerate().map(|(n, (row, shape, x, label))| html! {
-                    <g transform={format!("translate(0 {})", n * ROW)} onclick={click(link, Action::Goto(row.place))}>
-                        <title>{ cut(&row.sentence, 120) }</title>
-                        <text x="0" y="15">{ cut(&label_of(row, table), 10) }</text>
-                        { shape }
-                        <text class="value" x={tenths(x + 4.0)} y="15">{ cut(&label, 12) }</text>
-                    </g>
-                }) }
-            </svg>
-        </details>
-    }
+fn line(row: &Row, table: &Table, value: u32) -> Line {
+    let told = row.cell(table.column("原文")).to_owned();
+    let (place, sentence) = (row.place, row.sentence.clone());
+    Line { name: label_of(row, table), values: vec![value], told, sentence, text: row.text, place }
 }
 
 /// What a figure is of; 占全市比重 alone does not say it.
 fn label_of(row: &Row, table: &Table) -> String {
     let (subject, indicator) = (row.cell(table.column("主体")), row.cell(table.column("指标")));
     if indicator.starts_with('占') { format!("{subject}{indicator}") } else { indicator.to_owned() }
+}
+
+/// The chart, with the buttons that hand it on; `open` if it is seen at once.
+pub fn draw(chart: Chart, open: bool, link: &Link) -> Html {
+    let chart = Rc::new(chart);
+    let ask = |painted| {
+        let chart = Rc::clone(&chart);
+        link.callback(move |_| Msg::Ask(Question::Chart(Box::new(Chart::clone(&chart)), painted)))
+    };
+    let data = {
+        let chart = Rc::clone(&chart);
+        link.callback(move |_| Msg::Save(File::text(&chart.title, "csv", chart.csv())))
+    };
+    let buttons = [("SVG", ask(false)), ("PNG", ask(true)), ("CSV", data)];
+    html! {
+        <details class="drawing" {open}>
+            <summary>{ chart.title.clone() }</summary>
+            { if chart.form == Form::Cloud { cloud(&chart, link) } else { rows(&chart, link) } }
+            <p class="note">{ chart.note.clone() }</p>
+            <p class="buttons">
+                { for buttons.into_iter().map(|(name, save)| html! {
+                    <button type="button" onclick={save} aria-label={format!("{} {name}", chart.title)}>{ name }</button>
+                }) }
+            </p>
+        </details>
+    }
+}
+
+fn rows(chart: &Chart, link: &Link) -> Html {
+    let columns = chart.form == Form::Columns;
+    let high = if columns { HIGH } else { ROW };
+    let row = |(n, row): (usize, &Line)| {
+        let shape = if columns { bars(chart, row) } else { value(chart, row) };
+        let title = (!row.sentence.is_empty()).then(|| html! { <title>{ cut(&row.sentence, 120) }</title> });
+        html! {
+            <g transform={format!("translate(0 {})", n * high)} onclick={click(link, Action::At(row.text, row.place))}>
+                { for title }
+                <text x="0" y={if columns { "18" } else { "15" }}>{ cut(&row.name, if columns { 9 } else { 10 }) }</text>
+                { shape }
+            </g>
+        }
+    };
+    html! {
+        <svg class="chart" viewBox={format!("0 0 360 {}", chart.rows.len() * high)} role="img" aria-label={chart.title.clone()}>
+            { for chart.rows.iter().enumerate().map(row) }
+        </svg>
+    }
+}
+
+/// A bar or a dot, and what the text says.
+fn value(chart: &Chart, row: &Line) -> Html {
+    let value = row.values.first().copied().unwrap_or(0);
+    let across = f64::from(chart.share(row, value)) / 1000.0 * WIDE;
+    let (shape, told) = match chart.form {
+        Form::Bars => (
+            html! { <rect x={tenths(LEFT)} y="5" width={tenths(across.max(1.0))} height="12" rx="2" /> },
+            row.told.clone(),
+        ),
+        _ => (html! { <circle cx={tenths(LEFT + across)} cy="11" r="5" /> }, format!("{value} {}", row.told)),
+    };
+    html! { <>{ shape }<text class="value" x={tenths(LEFT + across + 8.0)} y="15">{ cut(&told, 12) }</text></> }
+}
+
+/// A column for each part.
+fn bars(chart: &Chart, row: &Line) -> Html {
+    let wide = COLUMNS.1 / row.values.len().max(1) as f64;
+    let there = row.values.iter().zip(&chart.parts).enumerate().filter(|(_, (value, _))| **value > 0);
+    html! {
+        { for there.map(|(at, (value, part))| {
+            let high = (chart.share(row, *value) / 50).max(1);
+            html! {
+                <rect x={tenths(COLUMNS.0 + at as f64 * wide)} y={(22 - high).to_string()}
+                    width={tenths((wide - 1.0).max(1.0))} height={high.to_string()}>
+                    <title>{ part }{ " " }{ value }</title>
+                </rect>
+            }
+        }) }
+    }
+}
+
+/// Words, the larger the more frequent.
+fn cloud(chart: &Chart, link: &Link) -> Html {
+    html! {
+        <p class="cloud">
+            { for chart.rows.iter().map(|row| html! {
+                <button type="button" class={format!("term s{}", chart.size(row))} title={row.values.first().map(u32::to_string)}
+                    onclick={click(link, Action::At(row.text, row.place))}>{ row.name.clone() }</button>
+            }) }
+        </p>
+    }
 }

@@ -1,4 +1,5 @@
-//! The tree as a picture, drawn when it is opened, to look at and to take along.
+//! The tree as a picture, drawn when it is opened, to look at and to take along;
+//! and pictures painted, for who cannot use vectors.
 
 use std::rc::Rc;
 
@@ -50,7 +51,6 @@ pub struct TreePicture {
     open: bool,
     /// The address of the picture, while it is shown.
     address: Option<String>,
-    image: NodeRef,
 }
 
 impl Component for TreePicture {
@@ -86,8 +86,8 @@ impl Component for TreePicture {
                 }
             }
             Do::Png => {
-                if let Some(image) = self.image.cast::<HtmlImageElement>() {
-                    paint(image, ctx.props().save.clone());
+                if let Some(picture) = &ctx.props().picture {
+                    paint(picture, ctx.props().save.clone());
                 }
             }
         }
@@ -108,7 +108,7 @@ impl Component for TreePicture {
                         <button type="button" onclick={link.callback(|_| Do::Png)}>{ "PNG" }</button>
                     </p>
                     <div class="grid" tabindex="0" role="region" aria-label={words.tree_picture}>
-                        <img ref={self.image.clone()} src={address.clone()} alt={words.tree_picture} />
+                        <img src={address.clone()} alt={words.tree_picture} />
                     </div>
                 } else if self.open {
                     <p class="empty" role="status">{ words.reading }</p>
@@ -126,11 +126,7 @@ impl TreePicture {
             return;
         }
         let Some(picture) = &ctx.props().picture else { return ctx.props().ask.emit(()) };
-        let options = BlobPropertyBag::new();
-        options.set_type(picture.kind());
-        let parts = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));
-        let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
-        self.address = blob.and_then(|b| Url::create_object_url_with_blob(&b)).ok();
+        self.address = address(picture);
     }
 
     fn forget(&mut self) {
@@ -140,8 +136,32 @@ impl TreePicture {
     }
 }
 
+/// Where an image can load the picture from.
+fn address(picture: &File) -> Option<String> {
+    let options = BlobPropertyBag::new();
+    options.set_type(picture.kind());
+    let parts = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    Url::create_object_url_with_blob(&blob).ok()
+}
+
+/// Makes a PNG of a picture and hands it on.
+pub fn paint(picture: &File, save: Callback<File>) {
+    let (Some(address), Ok(image)) = (address(picture), HtmlImageElement::new()) else { return };
+    let stem = picture.name.trim_end_matches(".svg").to_owned();
+    image.set_src(&address);
+    let loaded = Closure::once_into_js({
+        let image = image.clone();
+        move || {
+            draw(&image, stem, save);
+            let _ = Url::revoke_object_url(&address);
+        }
+    });
+    image.set_onload(Some(loaded.unchecked_ref()));
+}
+
 /// Paints the image on a canvas and hands the PNG on.
-fn paint(image: HtmlImageElement, save: Callback<File>) {
+fn draw(image: &HtmlImageElement, stem: String, save: Callback<File>) {
     let (wide, high) = (f64::from(image.natural_width()), f64::from(image.natural_height()));
     let scale = SHARP.min(LARGEST / wide.max(high).max(1.0));
     let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
@@ -154,14 +174,14 @@ fn paint(image: HtmlImageElement, save: Callback<File>) {
         return;
     };
     let (wide, high) = (wide * scale, high * scale);
-    if context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, wide, high).is_err() {
+    if context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, wide, high).is_err() {
         return;
     }
     let done = Closure::once_into_js(move |blob: Option<Blob>| {
         let Some(blob) = blob else { return };
         spawn_local(async move {
             if let Ok(buffer) = JsFuture::from(blob.array_buffer()).await {
-                save.emit(File::new("结构图", "png", Uint8Array::new(&buffer).to_vec()));
+                save.emit(File::new(&stem, "png", Uint8Array::new(&buffer).to_vec()));
             }
         });
     });

@@ -3,8 +3,8 @@
 
 use std::rc::Rc;
 
+use gangmu::export::chart::{Chart, Form, Line};
 use gangmu::export::table::Table;
-use gangmu::export::tenths;
 use gangmu::lists;
 use gangmu::stats::Kind;
 use gangmu::wire::Amend;
@@ -12,8 +12,9 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::table::TableView;
-use super::{Link, click, cut, line};
+use super::{Link, chart, click, line};
 use crate::app::Msg;
+use crate::language::Words;
 use crate::state::{Action, Change, Revise, Scope, State, Study, TAGS, Tab};
 
 /// Of one text, in the order in which they are shown.
@@ -262,11 +263,7 @@ fn answer(state: &State, link: &Link) -> Html {
     let query = &inquiry.query;
     let several = inquiry.texts.len() > 1;
     let source = (!several).then(|| Rc::clone(&state.reading.source));
-    let read = state.those_read();
-    let goto = link.callback(move |(text, span)| match read.get(text as usize) {
-        Some(&index) if several => Msg::Do(Action::GotoIn(index, span)),
-        _ => Msg::Do(Action::Goto(span)),
-    });
+    let goto = link.callback(|(text, span)| Msg::Do(Action::At(text, span)));
     let word = link.callback(|word: String| Msg::Do(Action::Study(Change::Of(Kind::Concordance, word))));
     let add = link.callback(|word| Msg::Do(Action::Lexicon(Revise::Amend(Amend::Lines(word)))));
     let act = match query.kind {
@@ -280,8 +277,8 @@ fn answer(state: &State, link: &Link) -> Html {
     html! {
         <div class="data" aria-busy={(**answered != inquiry).to_string()}>
             { if query.kind == Kind::Concordance { html! {} } else { definition(query.kind, words.definition) } }
-            if query.kind == Kind::Frequency { { cloud(table, words.cloud, &goto) } }
-            if query.kind == Kind::Matrix { { trend(table, words.trend, &goto) } }
+            if query.kind == Kind::Frequency { { cloud(table, words, link) } }
+            if query.kind == Kind::Matrix { { trend(table, words, link) } }
             if table.rows.is_empty() {
                 <p class="empty">{ words.no_rows.replace("{}", stem) }</p>
             } else {
@@ -307,67 +304,36 @@ fn definition(kind: Kind, summary: &'static str) -> Html {
 }
 
 /// The most frequent words, the larger the more frequent.
-fn cloud(table: &Table, name: &'static str, goto: &Callback<(u32, gangmu::span::Span)>) -> Html {
-    let count =
-        |row: &gangmu::export::table::Row| row.cell(table.column("频次")).parse::<usize>().unwrap_or(0);
-    let most = table.rows.first().map_or(1, count).max(1);
-    html! {
-        <details class="drawing">
-            <summary>{ name }</summary>
-            <p class="cloud">
-                { for table.rows.iter().take(CLOUD).map(|row| {
-                    // Area goes with the count.
-                    let size = (1..=6).find(|size| count(row) * 36 <= most * size * size).unwrap_or(6);
-                    html! {
-                        <button type="button" class={format!("term s{size}")} title={row.cell(table.column("频次")).to_owned()}
-                            onclick={there(goto, row)}>{ row.cell(Some(0)).to_owned() }</button>
-                    }
-                }) }
-            </p>
-        </details>
-    }
-}
-
-/// A click that goes to where a row stands.
-fn there(
-    goto: &Callback<(u32, gangmu::span::Span)>,
-    row: &gangmu::export::table::Row,
-) -> Callback<MouseEvent> {
-    let (goto, place) = (goto.clone(), (row.text, row.place));
-    Callback::from(move |_| goto.emit(place))
+fn cloud(table: &Table, words: &Words, link: &Link) -> Html {
+    let rows = drawn(table, CLOUD, &[table.column("频次")]);
+    let [title, down, across, note] =
+        [words.cloud, words.word, words.frequency, words.cloud_note].map(str::to_owned);
+    chart::draw(Chart { form: Form::Cloud, title, down, across, note, parts: Vec::new(), rows }, false, link)
 }
 
 /// A row of bars for each word: how often in each part.
-fn trend(table: &Table, name: &'static str, goto: &Callback<(u32, gangmu::span::Span)>) -> Html {
+fn trend(table: &Table, words: &Words, link: &Link) -> Html {
     let first = table.column("末见").map_or(0, |at| at + 1);
-    let parts = table.columns.len().saturating_sub(first);
-    if parts < 2 {
+    let parts: Vec<String> = table.columns.iter().skip(first).map(|part| part.to_string()).collect();
+    if parts.len() < 2 {
         return html! {};
     }
-    let wide = 230.0 / parts as f64;
-    html! {
-        <details class="drawing" open={true}>
-            <summary>{ name }</summary>
-            <svg class="chart" viewBox={format!("0 0 360 {}", table.rows.len().min(TREND) * 26)} role="img" aria-label={name}>
-                { for table.rows.iter().take(TREND).enumerate().map(|(n, row)| {
-                    let counts: Vec<usize> = (first..table.columns.len()).map(|at| row.cell(Some(at)).parse().unwrap_or(0)).collect();
-                    let most = counts.iter().copied().max().unwrap_or(0).max(1);
-                    html! {
-                        <g transform={format!("translate(0 {})", n * 26)} onclick={there(goto, row)}>
-                            <text x="0" y="18">{ cut(row.cell(Some(0)), 9) }</text>
-                            { for counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(at, &count)| {
-                                let high = (count * 20).div_ceil(most);
-                                html! {
-                                    <rect x={tenths(125.0 + at as f64 * wide)} y={(22 - high).to_string()}
-                                        width={tenths((wide - 1.0).max(1.0))} height={high.to_string()}>
-                                        <title>{ &*table.columns[first + at] }{ " " }{ count }</title>
-                                    </rect>
-                                }
-                            }) }
-                        </g>
-                    }
-                }) }
-            </svg>
-        </details>
-    }
+    let columns: Vec<Option<usize>> = (first..table.columns.len()).map(Some).collect();
+    let rows = drawn(table, TREND, &columns);
+    let [title, down, across, note] =
+        [words.trend, words.word, words.trend_axis, words.trend_note].map(str::to_owned);
+    chart::draw(Chart { form: Form::Columns, title, down, across, note, parts, rows }, true, link)
+}
+
+/// The first rows of a table, with the numbers of these columns.
+fn drawn(table: &Table, most: usize, columns: &[Option<usize>]) -> Vec<Line> {
+    let rows = table.rows.iter().take(most).map(|row| Line {
+        name: row.cell(Some(0)).to_owned(),
+        values: columns.iter().map(|&column| row.cell(column).parse().unwrap_or(0)).collect(),
+        told: String::new(),
+        sentence: String::new(),
+        text: row.text,
+        place: row.place,
+    });
+    rows.collect()
 }
