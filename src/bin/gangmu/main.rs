@@ -87,7 +87,9 @@ fn run() -> io::Result<u8> {
         Command::Outline | Command::Check | Command::Facts | Command::Restore => None,
     };
     let (parsed, _) = Lexicon::parse(&lexicon);
-    let options = Options { mode: call.mode, hmm: call.hmm, lexicon, glossary, ..Options::default() };
+    // A guessed name is one more to look at.
+    let hmm = call.hmm || call.command == Command::Redact;
+    let options = Options { mode: call.mode, hmm, lexicon, glossary, ..Options::default() };
     if let (Command::Stats, Some(segmenter)) = (call.command, &segmenter) {
         let code = stats::run(&call, &options, segmenter, &mut out)?;
         return out.flush().map(|()| code);
