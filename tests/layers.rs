@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The modules of the library from the bottom up. A module sees the rows below
 /// its own; two in one row do not see each other.
 const LAYERS: &[&[&str]] = &[
-    &["span", "decode", "lists"],
+    &["span", "lists"],
     &["han"],
     &["source"],
     &["segment", "outline"],

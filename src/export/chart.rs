@@ -305,6 +305,7 @@ mod tests {
             values: values.to_vec(),
             told: told.to_owned(),
             sentence: String::new(),
+            text: 0,
             place: Span::default(),
         };
         Chart {
