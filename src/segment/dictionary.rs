@@ -15,7 +15,7 @@
 //! *frequencies* that occur (seven bits a byte, low first, as all that follows),
 //! the most common first; for every word, in order of nodes, its *weight*, an
 //! index of them, and its *kind*, the index of its tag, with the high bit where
-//! it is a phrase and never given. *Amendments* are the words whose count is not
+//! it is a phrase and never given, or a character that is rarely a word by itself. *Amendments* are the words whose count is not
 //! jieba's: how far behind the one before, the count there and one more, 0 for a
 //! word that is not there, and the tag there. Then the model of unknown words
 //! (`hmm.rs`). The last 32 bytes are the SHA-256 of all before.

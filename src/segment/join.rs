@@ -9,6 +9,8 @@
 //! Source: docs/segmentation-guideline.md.
 
 use super::pos::Pos;
+use super::table::Table;
+use super::unit::is_numeral;
 use super::{Lexicon, Origin, Piece, body, person};
 use crate::han::{digit, is_han};
 
@@ -37,10 +39,12 @@ pub enum Rule {
     Place,
     /// 市教育局
     Body,
-    /// 李明 beside a post
+    /// 李明 beside a post, 卢东亮
     Person,
     /// 特兰西瓦尼亚
     Foreign,
+    /// 扩围
+    Rare,
 }
 
 impl Rule {
@@ -59,7 +63,8 @@ impl Rule {
             Rule::Quoted => "引号内的单字合为一个简称",
             Rule::Place => "地名与其类名合为一词",
             Rule::Body => "地名或级别与职能合为机构名",
-            Rule::Person => "职务旁的姓与名合为人名",
+            Rule::Person => "姓与名合为人名",
+            Rule::Rare => "两个很少单独成词的字相连，合为一词",
             Rule::Foreign => "音译用字连写，合为译名",
         }
     }
@@ -70,6 +75,7 @@ impl Rule {
 pub struct View<'v> {
     pub text: &'v str,
     pub pieces: &'v [Piece],
+    pub table: &'v Table,
 }
 
 impl<'v> View<'v> {
@@ -102,6 +108,12 @@ impl<'v> View<'v> {
         if self.length(at) == 1 { self.word(at).chars().next().unwrap_or('\0') } else { '\0' }
     }
 
+    /// Whether a piece is a character that is rarely a word by itself.
+    pub fn is_rare(&self, at: usize) -> bool {
+        let c = self.single(at);
+        c != '\0' && !is_numeral(c) && self.table.is_rare(self.word(at))
+    }
+
     /// Whether a clause begins with the piece.
     pub fn opens(&self, at: usize) -> bool {
         at == 0 || !self.word(at - 1).contains(char::is_alphanumeric)
@@ -112,11 +124,12 @@ impl<'v> View<'v> {
 pub type Joined = (usize, Pos, Rule);
 
 /// Joins what belongs together.
-pub fn join(text: &str, lexicon: &Lexicon, pieces: &mut Vec<Piece>) {
-    let passes: [fn(&View<'_>, usize) -> Option<Joined>; 4] = [form, person::person, body::place, body::body];
+pub fn join(text: &str, lexicon: &Lexicon, table: &Table, pieces: &mut Vec<Piece>) {
+    let last = |view: &View<'_>, at: usize| body::body(view, at).or_else(|| rare(view, at));
+    let passes: [fn(&View<'_>, usize) -> Option<Joined>; 4] = [form, person::person, body::place, last];
     for pass in passes {
         let mut joined = Vec::with_capacity(pieces.len());
-        let view = View { text, pieces };
+        let view = View { text, pieces, table };
         let mut at = 0;
         while at < pieces.len() {
             let fits = |found: &Joined| {
@@ -144,47 +157,9 @@ const VERBS: &str = "抓打用办管建做守压筑夯织唱讲谋选带练学�
 /// What completes them.
 const COMPLEMENTS: &str = "好实牢稳准细严紧优强活足透深";
 /// What makes nouns of stems.
-const SUFFIXES: &str = "率化性者型制感员费额量";
+const SUFFIXES: &str = "率化性者型制感员费额量点权力式室区";
 /// Units and bodies that 全, 我, 本 stand before.
 const WHOLE: &str = "省市县区州旗盟乡镇村国党军校院局厅部委办所站段企司行社厂矿店馆队团会处科室级项类界方";
-/// Posts that 副 stands before.
-const POSTS: &[&str] = &[
-    "主任",
-    "书记",
-    "主席",
-    "市长",
-    "省长",
-    "县长",
-    "区长",
-    "州长",
-    "局长",
-    "处长",
-    "科长",
-    "厅长",
-    "部长",
-    "院长",
-    "校长",
-    "会长",
-    "组长",
-    "队长",
-    "所长",
-    "站长",
-    "行长",
-    "镇长",
-    "乡长",
-    "秘书长",
-    "总理",
-    "司长",
-    "总队长",
-    "支队长",
-    "主委",
-    "董事长",
-    "总经理",
-    "经理",
-    "教授",
-    "研究员",
-];
-
 /// Words of a form.
 fn form(view: &View<'_>, at: usize) -> Option<Joined> {
     let known = |tag: &str| Pos::of(tag).unwrap_or(Pos::NOUN);
@@ -200,14 +175,6 @@ fn form(view: &View<'_>, at: usize) -> Option<Joined> {
         0 => return None,
         1 => {}
         _ => {
-            let possible = next != '\0' && "住进好出上下起到了成动来去".contains(next);
-            if view.length(at) == 2
-                && view.word(at).ends_with('得')
-                && view.tag(at).starts_with('v')
-                && possible
-            {
-                return Some((2, known("v"), Rule::Complement));
-            }
             if next == '们' && view.tag(at).starts_with(['n', 'r', 'v']) {
                 return Some((2, Pos::NOUN, Rule::Plural));
             }
@@ -228,13 +195,13 @@ fn form(view: &View<'_>, at: usize) -> Option<Joined> {
     // 留得住, 引得|进
     let possible =
         |at: usize| view.single(at) != '\0' && "住进好出上下起到了成动来去".contains(view.single(at));
-    if next == '得' && view.tag(at).starts_with('v') && possible(at + 2) {
+    if next == '得' && view.tag(at).starts_with(['v', 'a', 'p']) && possible(at + 2) {
         return Some((3, known("v"), Rule::Complement));
     }
     if next == c && !view.tag(at).starts_with(['m', 'x', 'u', 'o']) {
         return Some((2, view.pieces[at].pos, Rule::Reduplication));
     }
-    if c == '副' && POSTS.contains(&view.word(at + 1)) {
+    if c == '副' && person::is_post(view.word(at + 1)) {
         return Some((2, Pos::NOUN, Rule::Deputy));
     }
     if next == '\0' {
@@ -243,13 +210,45 @@ fn form(view: &View<'_>, at: usize) -> Option<Joined> {
     if c == '有' && next == '的' && view.opens(at) {
         return Some((2, known("r"), Rule::Some));
     }
-    if VERBS.contains(c) && COMPLEMENTS.contains(next) {
+    let towards = TOWARDS.contains(next) && view.tag(at).starts_with('v') && !MODAL.contains(c);
+    if towards || (VERBS.contains(c) && COMPLEMENTS.contains(next)) {
         return Some((2, known("v"), Rule::Complement));
     }
-    if "全我本该各".contains(c) && WHOLE.contains(next) {
+    let noun = "全本该每".contains(c) && matches!(view.tag(at + 1), "n" | "ng" | "q" | "t");
+    if noun || ("全我本该各".contains(c) && WHOLE.contains(next)) {
         return Some((2, Pos::NOUN, Rule::Whole));
     }
     None
+}
+
+/// Behind verbs of one character: 喝上, 撤下, 迁到.
+const TOWARDS: &str = "上下出入到掉住起成";
+/// Verbs that stand before other words.
+const MODAL: &str = "有是在会要能可为使让将被应须经由来去上下到出进入过回开想说得起请善受率";
+
+/// Characters at which the dictionary failed: 扩围, 雄安; 普鲁申科.
+fn rare(view: &View<'_>, at: usize) -> Option<Joined> {
+    if view.single(at) == '\0' || view.single(at + 1) == '\0' {
+        return None;
+    }
+    let part = |at: usize| "时个省市县区作会率".contains(view.single(at));
+    let count = (at..at + 5).take_while(|&at| view.is_rare(at)).count();
+    // 紫|霞湖: a noun of one character is a part as well.
+    let before = |at: usize| {
+        view.is_rare(at)
+            || view.tag(at).starts_with("nr")
+            || (view.length(at) == 1 && view.tag(at).starts_with('n'))
+    };
+    if count < 2 || (at > 0 && before(at - 1)) {
+        return None;
+    }
+    if count > 2 {
+        let sound = (at..at + count).any(|at| person::SOUNDS.contains(view.single(at)));
+        return (count < 5 && sound).then_some((count, Pos::of("nrt").unwrap_or(Pos::NAME), Rule::Foreign));
+    }
+    let name = person::FAMILIES.contains(view.single(at)) && view.tag(at + 2).starts_with(['n', 'm']);
+    let more = name && view.length(at + 2) == 1;
+    (!more && !part(at) && !part(at + 1)).then_some((2, Pos::NOUN, Rule::Rare))
 }
 
 /// How many single characters fill the quotation marks that open before `at`:
@@ -290,10 +289,14 @@ mod tests {
             ("上线率达到九成", "上线率|达到|九成"),
             ("把压力化为动力", "把|压力|化为|动力"),
             ("副组长由副市长担任", "副组长|由|副市长|担任"),
-            ("我县和本村", "我县|和|本村"),
+            ("我县和本村，全诗完", "我县|和|本村|，|全诗|完"),
+            ("安置点和引领力", "安置点|和|引领力"),
             ("有的地方没有的", "有的|地方|没有|的"),
             ("“放管服”和“三包”", "“|放管服|”|和|“|三包|”"),
-            ("𠮷们，一一", "𠮷|们|，|一一"),
+            ("获得了，用得好", "获得|了|，|用得好"),
+            ("喝上水，迁到新址", "喝上|水|，|迁到|新址"),
+            ("来了网易杭研，在普鲁申科之后", "来|了|网易|杭研|，|在|普鲁申科|之后"),
+            ("𠮷𠮷，一一", "𠮷𠮷|，|一一"),
         ] {
             assert_eq!(cut(text, ""), words, "{text}");
         }
@@ -317,6 +320,8 @@ mod tests {
             ("书记高度重视", "书记|高度|重视"),
             ("赴特拉纳坦考察", "赴|特拉纳坦|考察"),
             ("王𠮷同志", "王𠮷|同志"),
+            ("有卢东亮出席", "有|卢东亮|出席"),
+            ("书记高志远，山高志远", "书记|高志远|，|山高|志远"),
         ] {
             assert_eq!(cut(text, ""), words, "{text}");
         }

@@ -13,8 +13,10 @@ use super::dictionary::varint;
 use super::pos::Pos;
 
 /// Set in the kind of what is in the list and is no word: a phrase of words that
-/// are each more common.
+/// are each more common; and of a character that is rarely a word by itself.
 pub const APART: u8 = 128;
+/// How much less likely than counted such a character is as a word.
+const RARE: f64 = 2.0;
 /// Nodes with this many children or more have their number in a list aside.
 pub const WIDE: u8 = 127;
 
@@ -37,6 +39,8 @@ pub struct Table {
     first: Vec<u32>,
     /// Number of the word that ends at each node, from 1; 0 for none.
     words: Vec<u32>,
+    /// How many words have one character; they come first.
+    singles: u32,
     /// The node of every character that begins a word, or 0.
     roots: Vec<u32>,
     weights: Vec<u16>,
@@ -88,8 +92,10 @@ impl Table {
             return None;
         }
         let mut roots = vec![0; 1 << 16];
+        let mut singles = 0;
         for node in 1..*first.get(1)? {
             roots[usize::from(labels[node as usize])] = node;
+            singles = singles.max(words[node as usize]);
         }
         let pos = |kind: u8| Some(Pos::of(columns.tags.get(usize::from(kind))?).unwrap_or(Pos::OTHER));
         let mut frequencies = Vec::new();
@@ -125,7 +131,19 @@ impl Table {
         }
         let logs = frequencies.iter().map(|&count| f64::from(count).ln()).collect();
         let log_total = f64::from(columns.total).ln();
-        Some(Table { labels, first, words, roots, weights, kinds, frequencies, logs, log_total, amendments })
+        Some(Table {
+            labels,
+            first,
+            words,
+            singles,
+            roots,
+            weights,
+            kinds,
+            frequencies,
+            logs,
+            log_total,
+            amendments,
+        })
     }
 
     /// The child of `node` by `c`; of node 0 the one that begins a word.
@@ -183,7 +201,16 @@ impl Table {
 
     /// Whether it is a phrase, which is cut.
     pub fn is_apart(&self, word: u32) -> bool {
-        self.kinds[word as usize] & APART != 0
+        word >= self.singles && self.kinds[word as usize] & APART != 0
+    }
+
+    /// Whether the character `word` is rarely a word by itself, or unknown.
+    pub fn is_rare(&self, word: &str) -> bool {
+        self.number(word).is_none_or(|word| self.rare(word))
+    }
+
+    fn rare(&self, word: u32) -> bool {
+        word < self.singles && self.kinds[word as usize] & APART != 0
     }
 
     /// Its part of speech.
@@ -196,9 +223,10 @@ impl Table {
         self.frequencies[usize::from(self.weights[word as usize])]
     }
 
-    /// The logarithm of that.
+    /// The logarithm of that, less where a character is rarely a word.
     pub fn log(&self, word: u32) -> f64 {
-        self.logs[usize::from(self.weights[word as usize])]
+        let log = self.logs[usize::from(self.weights[word as usize])];
+        if self.rare(word) { log - RARE } else { log }
     }
 
     /// What was changed about it.

@@ -93,7 +93,7 @@ impl Segmenter {
         let holds = |piece: &&Piece| (piece.start..piece.end).contains(&(at as usize));
         let loose = self.loose(text, &options, lexicon);
         let mut joined = loose.clone();
-        super::join::join(text, lexicon, &mut joined);
+        super::join::join(text, lexicon, &self.table, &mut joined);
         let piece = *joined.iter().find(holds)?;
         let parts = loose.iter().filter(|part| part.start >= piece.start && part.end <= piece.end);
         let parts: Vec<Span> = parts.map(|part| Span::new(part.start, part.end)).collect();
@@ -218,7 +218,9 @@ mod tests {
         assert_eq!((removed.count, removed.before, removed.taken), (0, Some(Some(3)), false));
 
         assert_eq!((why("杭研", true).span.of(text), why("杭研", true).decided), ("杭研", Decided::Model));
-        assert_eq!(why("杭研", false).span.of(text), "杭");
+        let found = why("杭研", false);
+        assert_eq!((found.span.of(text), found.parts.len()), ("杭研", 2));
+        assert!(matches!(found.decided, Decided::Joined(_)));
         let source = Source::new(&format!("甲。\n{text}"));
         let at = source.text.find("基础").unwrap() as u32;
         let there = segmenter.why_in(&source, at, &CutOptions::default(), &lexicon).unwrap();

@@ -19,6 +19,9 @@ const FUNCTION: &str = "的了着过在是和与及或从向对把被将为以�
 const HEADS: &str =
     "省市州盟县旗区乡镇村街路里港岛山河江湖海湾寺庙桥站场学院部委局厅处所会社团校厂矿司行店馆军队党府国洲洋";
 
+/// Characters that begin no word of three whose other two are a common word.
+const OPENING: &str = "和或与从向在于按除由是新";
+
 /// Characters that begin names of people.
 const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边";
 
@@ -43,13 +46,41 @@ const IN: &[&str] = &[
     "现在", "仍在", "只在", "而在",
 ];
 
+/// Whether four characters are two nouns, or a noun and what stands before it.
+fn nouns(chars: &[char], words: &Words) -> bool {
+    let tag = |part: &[char]| words.get(&part.iter().collect::<String>()).map_or("", |row| &*row.tag);
+    matches!(tag(&chars[..2]), "n" | "vn" | "an" | "nz" | "b" | "a" | "j" | "d" | "ad")
+        && matches!(tag(&chars[2..]), "n" | "vn" | "an")
+}
+
+/// Words of two characters that end in 着 and are no verb with a particle.
+const WITH: &[&str] = &[
+    "接着", "有着", "睡着", "沉着", "附着", "执着", "固着", "胶着", "黏着", "专着", "原着", "卓着", "显着",
+    "昭着", "衣着", "穿着",
+];
+
 fn is_phrase(word: &str, row: &Row, words: &Words) -> bool {
     let chars: Vec<char> = word.chars().collect();
-    // 留在, 摆在
-    if chars.len() == 2 && chars[1] == '在' {
-        return row.tag.starts_with('v') && !IN.contains(&word);
-    }
     let gathered = row.count <= GATHERED;
+    if let [_, last] = chars[..] {
+        return match last {
+            // 留在, 摆在
+            '在' => row.tag.starts_with('v') && !IN.contains(&word),
+            // 看着, 提过, 用得
+            '着' => row.tag.starts_with('v') && !WITH.contains(&word),
+            '了' | '过' | '得' => gathered && row.tag.starts_with('v'),
+            _ => false,
+        };
+    }
+    // 在城镇, 于海洋, 按计划, 新机制; 检查和
+    if let [first, second, last] = chars[..] {
+        let count = |word: String| words.get(&word).map_or(0, |row| row.count);
+        let least = row.count.saturating_mul(3).max(50);
+        let opens = OPENING.contains(first) && count([second, last].iter().collect()) >= least;
+        if opens || ("和约".contains(last) && count([first, second].iter().collect()) >= least) {
+            return true;
+        }
+    }
     let named = matches!(&*row.tag, "nr" | "nrt" | "nrfg" | "ns" | "nt");
     let idiom = matches!(&*row.tag, "i" | "z");
     // 听歌曲 is no name.
@@ -64,11 +95,15 @@ fn is_phrase(word: &str, row: &Row, words: &Words) -> bool {
     if chars.len() == 3 && row.tag == "nr" && gathered && known(&chars[..2], "ns") {
         return true;
     }
-    if row.tag == "nz" && !gathered {
+    if chars.len() < 3 || row.tag == "m" || (chars.len() == 3 && !gathered) {
         return false;
     }
-    if chars.len() < 3 || row.tag == "m" || (chars.len() == 3 && !gathered) || (named && !gathered) {
-        return false;
+    // 在短期内, 从根本上
+    if gathered
+        && "在从于对".contains(chars[0])
+        && chars.last().is_some_and(|&c| "上下中内外前后里".contains(c))
+    {
+        return true;
     }
     let head = chars.last().is_some_and(|&c| HEADS.contains(c));
     if matches!(&*row.tag, "ns" | "nt") && head {
@@ -76,9 +111,12 @@ fn is_phrase(word: &str, row: &Row, words: &Words) -> bool {
     }
     let least = match () {
         () if !gathered && idiom => return false,
+        // 信息安全, 采取措施 (a name in the list)
+        () if !gathered && (named || row.tag == "nz") => row.count.saturating_mul(20).max(500),
+        () if !gathered && chars.len() == 4 && nouns(&chars, words) => row.count / 2,
         () if !gathered => row.count.saturating_mul(3),
         () if named => 500,
-        () if idiom => 800,
+        () if idiom => 400,
         () => 50,
     };
     let part = |from: usize, to: usize| {

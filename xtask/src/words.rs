@@ -21,7 +21,8 @@ pub struct Row {
     pub before: Option<u32>,
     /// Its part of speech there.
     pub before_tag: String,
-    /// Whether it is a phrase, which is cut.
+    /// Whether it is a phrase, which is cut; of one character, whether it is rarely a
+    /// word by itself.
     pub apart: bool,
 }
 
@@ -84,9 +85,25 @@ pub fn rows(list: &str, terms: &str) -> Result<Vec<Row>, String> {
             row.count = row.count.max(count);
         }
     }
+    set_rare(&mut words);
     let mut rows: Vec<Row> = words.into_values().collect();
     rows.sort_by(|a, b| a.units.cmp(&b.units));
     Ok(rows)
+}
+
+/// Marks the characters of which the list counts fewer than three in ten as a word.
+fn set_rare(words: &mut Words) {
+    let mut all: BTreeMap<char, u64> = BTreeMap::new();
+    for (word, row) in &*words {
+        let count = u64::from(row.before.unwrap_or(0));
+        word.chars().for_each(|c| *all.entry(c).or_default() += count);
+    }
+    for (c, all) in all {
+        if let Some(row) = words.get_mut(&c.to_string()) {
+            let count = row.before.unwrap_or(0);
+            row.apart = u64::from(count) * 10 < all * 3 || count < 2000;
+        }
+    }
 }
 
 fn row(word: &str, count: u32, tag: &str, before: Option<u32>) -> Option<Row> {
