@@ -60,7 +60,7 @@ pub(super) fn frameworks(
             lacking,
         }
     };
-    let found = name::names(reading, glossary).into_iter().map(framework).collect();
+    let found = name::names(reading, glossary, counts).into_iter().map(framework).collect();
     (found, used)
 }
 

@@ -15,6 +15,7 @@ mod figure;
 mod framework;
 mod glossary;
 mod name;
+mod name_announced;
 mod name_member;
 mod name_shape;
 mod parts;

@@ -2,17 +2,20 @@
 //!
 //! Reads a [`Reading`] and the [`Glossary`]; gives [`Framework`]s in text order;
 //! linear. In quotation marks whatever looks like a name is one
-//! ([`super::name_shape`]); outside, only what the glossary knows or what stands
-//! in quotation marks elsewhere in the text. A quotation mark that was lost and
+//! ([`super::name_shape`]); outside, only what the glossary knows, what stands in
+//! quotation marks elsewhere in the text, or what the text announces as one
+//! ([`super::name_announced`]). A quotation mark that was lost and
 //! left a dot (.四个全面.) counts.
 
 use std::collections::BTreeMap;
 
 use super::glossary::Glossary;
+use super::name_announced::{announced, listed};
 use super::name_shape::{Shape, formula, shape};
 use super::reading::{Piece, Reading, is_numeral};
-use super::{Form, parts};
+use super::{Count, Form, parts};
 use crate::han::is_han;
+use crate::span::{offset, sort};
 
 /// A numbered name at one place.
 #[derive(Debug, Clone)]
@@ -34,8 +37,10 @@ const NAMING: &[&str] =
     &["部曲", "步曲", "步走", "字诀", "字经", "字方针", "字总要求", "字要求", "大法宝", "件套", "板斧"];
 
 /// All numbered names, in text order, none inside another.
-pub(super) fn names(reading: &Reading, glossary: &Glossary) -> Vec<Name> {
-    let quoted = quotations(reading, glossary);
+pub(super) fn names(reading: &Reading, glossary: &Glossary, counts: &[Count]) -> Vec<Name> {
+    let mut quoted = quotations(reading, glossary);
+    quoted.extend(listed(reading, counts));
+    sort(&mut quoted, |n| [offset(n.quoted.start), offset(n.quoted.end), 0]);
     let mut tree = Tree::default();
     for (name, entry) in glossary.iter() {
         if !entry.quoted {
@@ -68,6 +73,10 @@ pub(super) fn names(reading: &Reading, glossary: &Glossary) -> Vec<Name> {
         match bare(reading, glossary, &tree, i) {
             Some(name) if next.peek().is_none_or(|n| name.at.end <= n.quoted.start) => {
                 i = name.at.end;
+                // Shown to be a name here, it is one from here on.
+                if name.known.is_none() && name.at.len() > 3 && name.shape.form != Form::Formula {
+                    tree.add(name.at.clone().map(|k| reading.ch(k)), Some(name.shape.clone()));
+                }
                 out.push(name);
             }
             _ => i += 1,
@@ -194,7 +203,7 @@ fn bare(reading: &Reading, glossary: &Glossary, tree: &Tree, i: usize) -> Option
     if first == '十' {
         return plan(reading, i, i);
     }
-    if let Some(name) = number.then(|| sum(reading, i)).flatten() {
+    if let Some(name) = number.then(|| announced(reading, i)).flatten() {
         return Some(name);
     }
     if let Some((value, length)) = reading.number(i).filter(|(value, _)| (2..=40).contains(value))
@@ -206,24 +215,6 @@ fn bare(reading: &Reading, glossary: &Glossary, tree: &Tree, i: usize) -> Option
         return Some(informed(reading, glossary, Name { quoted: at.clone(), at, shape, known: None }));
     }
     None
-}
-
-/// 三亮三比活动: a sum in front of what is done, in a text that lost its marks.
-fn sum(reading: &Reading, i: usize) -> Option<Name> {
-    const DONE: &[&str] = &["活动", "机制", "模式", "工作法", "行动", "创建", "主题教育"];
-    let noun = (i + 4..i + 10).find(|&k| reading.any(k, DONE).is_some())?;
-    if !(i + 1..noun).all(|k| reading.joined(k)) {
-        return None;
-    }
-    let chars: Vec<char> = (i..noun).map(|k| reading.ch(k)).collect();
-    let shape = shape(&chars, "").filter(|shape| shape.form == Form::Sum)?;
-    let plain = |g: &super::name_shape::Group| {
-        let turn = g.words.iter().any(|c| matches!(c, '期' | '轮' | '届' | '年' | '批' | '次' | '级'));
-        g.words.len() <= 2 && !g.measured && !turn && g.value.is_some()
-    };
-    let several = shape.groups.first().is_some_and(|g| g.value > Some(1));
-    let at = i..noun;
-    (several && shape.groups.iter().all(plain)).then(|| Name { quoted: at.clone(), at, shape, known: None })
 }
 
 /// Whether a known name at `at` is one and no piece of other words.
@@ -334,7 +325,7 @@ mod tests {
         let source = Source::new(text);
         let outline = Outline::new(&source);
         let reading = Reading::new(&source, &outline);
-        let found = names(&reading, &Glossary::house());
+        let found = names(&reading, &Glossary::house(), &crate::fact::count::counts(&reading));
         found
             .into_iter()
             .map(|n| (reading.span(n.at).of(&source.text).to_owned(), n.shape.expected))
@@ -359,6 +350,20 @@ mod tests {
             ),
             ("抓好两新组织党建，两新组织要覆盖。", &[("两新", Some(2)), ("两新", Some(2))]),
             ("开展三亮三比活动。", &[("三亮三比", Some(6))]),
+            // Without marks: members that show what is counted, or a verb and a plan.
+            (
+                "推行三清一护（清渠道、清淤泥、清障碍、护堤防）。三清一护要常抓。",
+                &[("三清一护", Some(4)), ("三清一护", Some(4))],
+            ),
+            ("做到𠮷县三好，即堤防好、水质好、管护好。", &[("三好", Some(3))]),
+            (
+                "打造一河两岸格局，实施三年倍增六年跨越计划。",
+                &[("一河两岸", Some(3)), ("三年倍增六年跨越", None)],
+            ),
+            (
+                "实施清淤、修渠、护堤三大工程。三大工程要抓紧。",
+                &[("三大工程", Some(3)), ("三大工程", Some(3))],
+            ),
             ("落实“防、抗、救”三字方针。", &[("三字方针", Some(3))]),
             ("唱好三部曲。", &[("三部曲", Some(3))]),
             ("落实“四个 意识”。", &[("四个 意识", Some(4))]),
@@ -372,6 +377,8 @@ mod tests {
     fn numbers_that_name_nothing_stay_numbers() {
         for text in [
             "走访了三个村，看了四个方面，三个月不歇。",
+            "沿河三县（东县、西县、南县）、两库（上库、下库）开展两期三年行动，实施三年行动计划。",
+            "抓好清淤、修渠、护堤三项工程，走三步（看、听、问）。推行三清一护，即清渠道、护堤防。",
             "“一把手”抓“一站式”服务，推行“一企一策”。",
             "党的二十大和二十届三中全会，第三产业、二三产业。",
             "三期两轮行动，两年三次活动，三个村两个乡活动。",

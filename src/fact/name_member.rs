@@ -35,6 +35,7 @@ pub(super) fn members(reading: &Reading, name: &Name, counts: &[Count]) -> Told 
             .or_else(|| below(reading, name, expected))
             .or_else(|| in_front(reading, name, expected))
             .or_else(|| called(reading, name, expected, counts))
+            .or_else(|| counted(reading, name, counts))
             .or_else(|| clauses(reading, name))
     });
     told.unwrap_or((Vec::new(), Verdict::Unresolved))
@@ -166,8 +167,28 @@ fn called(reading: &Reading, name: &Name, expected: usize, counts: &[Count]) -> 
     let count = before
         .take_while(|c| c.announced.start >= at.start)
         .find(|c| c.declared == Some(offset(expected)) && c.items.len() == expected)?;
+    Some((pieces(reading, count), Verdict::Match))
+}
+
+/// The items of a count that is the name itself.
+fn counted(reading: &Reading, name: &Name, counts: &[Count]) -> Option<Told> {
+    let at = reading.span(name.at.clone());
+    let index = counts.binary_search_by_key(&at.start, |c| c.announced.start).ok()?;
+    let count = &counts[index];
+    (count.announced == at && count.verdict == Verdict::Match)
+        .then(|| (pieces(reading, count), Verdict::Match))
+}
+
+fn pieces(reading: &Reading, count: &Count) -> Vec<Piece> {
     let piece = |span: &crate::span::Span| reading.flow.index_at(span.start)..reading.flow.index_at(span.end);
-    Some((count.items.iter().map(piece).collect(), Verdict::Match))
+    count.items.iter().map(piece).collect()
+}
+
+/// Whether each of `found` shows a morpheme of `name`, and each morpheme as often as it was counted.
+pub(super) fn shown(reading: &Reading, name: &Name, found: &[Piece]) -> bool {
+    let of = |words: &[char]| found.iter().filter(|p| holds(reading, p, words)).count();
+    found.iter().all(|p| shows(reading, name, p))
+        && name.shape.groups.iter().all(|g| g.value.is_some_and(|n| of(&g.words) == n as usize))
 }
 
 /// 两分两换: exactly as many clauses behind the name show each morpheme.
