@@ -84,10 +84,17 @@ pub(crate) fn page_of(id: &str, _: impl Fn() -> Option<&'static str>) -> Option<
     Some(list(&format!("{}.md", id.replace('-', "_")))).filter(|page| !page.is_empty())
 }
 
-/// Common words of two characters, sorted.
+/// Common words of two characters, sorted, each with its line break: what
+/// [`is_common`] looks into.
 #[must_use]
-pub fn common_words() -> &'static str {
-    list!("common-words.txt")
+pub fn common_words() -> &'static [[u8; 7]] {
+    list!("common-words.txt").as_bytes().as_chunks().0
+}
+
+/// Whether two characters of Chinese text are one of [`common_words`].
+#[must_use]
+pub fn is_common(words: &[[u8; 7]], word: &str) -> bool {
+    words.binary_search_by(|row| row[..6].cmp(word.as_bytes())).is_ok()
 }
 
 /// Misspellings with their corrections.

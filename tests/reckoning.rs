@@ -93,6 +93,45 @@ fn what_is_wrong_is_found() {
     assert!(RULES.iter().all(|id| check::rule(id).is_some()));
 }
 
+/// Sentences with a share or a growth that is right, and with the same one changed: what
+/// the clean documents have too few of.
+#[test]
+fn a_changed_share_is_found() {
+    // The whole or the first value, the part or the second, the share.
+    let forms = [
+        "全县有养殖户{a}户，其中入社的{b}户，占{s}%。",
+        "𠮷市各类学校{a}所，其中农村学校{b}所，占学校总数的{s}%。",
+        "全乡共有会员{a}名，女会员{b}名，占会员总数的{s}%。",
+        "全区登记企业{a}家，规模以上企业为{b}家，占登记企业的{s}%。",
+        "水产业产值为{b}亿元，占全县农业总产值{a}亿元的{s}%。",
+        "全县共有耕地{a}万亩，高标准农田{b}万亩，占比{s}%。",
+        "能耗由{a}吨下降到{b}吨，下降{t}%。",
+        "茶园面积由{b}亩增加到{a}亩，增长{g}%。",
+    ];
+    let tenths = |n: u32, of: u32| (n * 1000 + of / 2) / of;
+    let shown = |n: u32| format!("{}.{}", n / 10, n % 10);
+    let (mut all, mut met) = (0, 0);
+    for k in 0..25 {
+        let whole = 1100 + 379 * k;
+        let part = whole * (12 + 3 * k) / 100 + 1;
+        for form in forms {
+            let filled = |more: u32| {
+                let words = form.replace("{a}", &whole.to_string()).replace("{b}", &part.to_string());
+                let words = words.replace("{s}", &shown(tenths(part, whole) + more));
+                let words = words.replace("{t}", &shown(tenths(whole - part, whole) + more));
+                words.replace("{g}", &shown(tenths(whole - part, part) + more))
+            };
+            let right = filled(0);
+            assert_eq!(ours(&analyze(&right, &Options::default(), None)), [""; 0], "{right}");
+            let wrong = filled([10, 20, 35, 60][k as usize % 4]);
+            all += 1;
+            met += usize::from(!ours(&analyze(&wrong, &Options::default(), None)).is_empty());
+        }
+    }
+    println!("{met} of {all} changed shares are found");
+    assert!(met * 10 >= all * 9, "{met} of {all}");
+}
+
 #[test]
 fn clean_documents_hold_no_false_relation() {
     for (path, text) in corpus() {

@@ -341,6 +341,13 @@ fn check_makes_safe_fixes() {
     let fixed = fs::read_to_string(&path).expect("there");
     assert!(fixed.ends_with("同志们：\r\n要抓好修渠，落实“三会一课制度。\r\n"), "{fixed:?}");
     assert_eq!(fs::read(format!("{path}.bak")).expect("a copy"), DRAFT.as_bytes());
+    // A second time: the first copy stays as it is.
+    let second = format!("{DRAFT}水、电、等都要保障。\r\n");
+    fs::write(&path, &second).expect("written");
+    let _ = fs::remove_file(format!("{path}.bak2"));
+    assert_eq!(run(&["check", "--fix", "--in-place", &path], b"").code, 1);
+    assert_eq!(fs::read(format!("{path}.bak")).expect("the first copy"), DRAFT.as_bytes());
+    assert_eq!(fs::read(format!("{path}.bak2")).expect("a second copy"), second.as_bytes());
     let gbk = file("gbk.txt", b"\xd7\xa5\xba\xc3\xd7\xa5\xba\xc3\xd1\xa7\xcf\xb0\xa1\xa3"); // 抓好抓好学习。
     let ran = run(&["check", "--fix", "--in-place", &gbk], b"");
     assert_eq!(ran.code, 2);

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 fn run(input: &Input, report: &mut Report) {
     let text = input.source.text.as_str();
     let mut open = false;
-    for &line in &input.source.paragraphs {
+    for (index, &line) in input.source.paragraphs.iter().enumerate() {
         let whole = line.trim(text);
         let words = whole.of(text);
         let head = ["附件：", "附件:"].iter().find_map(|h| words.strip_prefix(h));
@@ -37,6 +37,12 @@ fn run(input: &Input, report: &mut Report) {
             report
                 .add(Span { start, end: place.end }, "附件的顺序号后面用“.”，不用顿号")
                 .safe_fix([Edit::replace(place, ".")]);
+        }
+        // 附件：1.任务分工表 and no second one
+        let next = input.source.paragraphs.get(index + 1).map_or("", |p| p.of(text).trim());
+        if head.is_some() && item.starts_with("1.") && !next.starts_with('2') && !item.contains("2.") {
+            let number = Span { start, end: start + 2 };
+            report.add(number, "只有一件附件的不编号").proposal([Edit::delete(number)]);
         }
         if let Some(mark) = item.chars().next_back().filter(|c| matches!(c, '。' | '；' | '，' | '、')) {
             let place = Span { start: whole.end - offset(mark.len_utf8()), end: whole.end };

@@ -61,7 +61,7 @@ fn run_before(chars: &[(usize, char)], at: usize) -> String {
 }
 
 fn run_after(chars: &[(usize, char)], at: usize) -> String {
-    chars[at + 1..].iter().map(|c| c.1).take_while(|&c| is_han(c)).take(12).collect()
+    chars[at + 1..].iter().map(|c| c.1).take_while(|&c| is_han(c)).take(24).collect()
 }
 
 /// 第一章 总则, 第三条 为了…: the blank belongs to the mark.
@@ -87,7 +87,11 @@ fn is_numbered(before: &[(usize, char)]) -> bool {
 fn joins_bodies(before: &str, after: &str) -> bool {
     const BODY: [char; 14] =
         ['厅', '部', '委', '院', '局', '会', '署', '办', '府', '社', '行', '央', '军', '组'];
-    before.ends_with(BODY) && before.chars().count() >= 3 && after.chars().skip(2).any(|c| BODY.contains(&c))
+    // Behind the second body the name ends, or what the two have issued follows.
+    const ISSUED: [&str; 8] = ["关于", "印发", "联合", "令", "公告", "文件", "通知", "发布"];
+    let ends = |rest: &str| rest.is_empty() || ISSUED.iter().any(|i| rest.starts_with(i));
+    let body = |(at, c): (usize, char)| BODY.contains(&c) && ends(&after[at + c.len_utf8()..]);
+    before.ends_with(BODY) && before.chars().count() >= 3 && after.char_indices().skip(2).any(body)
 }
 
 /// 本报记者 张三: a name behind an office, or set apart by letter.

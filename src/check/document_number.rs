@@ -27,8 +27,11 @@ fn run(input: &Input, report: &mut Report) {
 
 fn check(proof: &Proof, i: usize, report: &mut Report) {
     let year = proof.while_from(i + 1, 5, |c| half(c).is_ascii_digit());
-    let value: u32 = proof.words(i + 1, year).chars().map(half).collect::<String>().parse().unwrap_or(0);
-    if year != i + 5
+    let mut value: u32 = proof.words(i + 1, year).chars().map(half).collect::<String>().parse().unwrap_or(0);
+    // 〔24〕
+    let short = year == i + 3 && matches!(proof.ch(i), '〔' | '[' | '［');
+    value += if short { 2000 } else { 0 };
+    if (year != i + 5 && !short)
         || !(2012..2100).contains(&value)
         || !matches!(proof.ch(year), '〕' | ']' | '］' | '）' | ')' | '】')
     {

@@ -1,7 +1,7 @@
 //! Two words for about around one number: 大约50万元左右.
 //!
-//! Reads numbers behind 约, 近 and the like; the second word follows the unit at
-//! once. Linear.
+//! Reads numbers behind 约, 近 and the like, the second word behind the unit at once;
+//! and 左右, 以上 side by side. Linear.
 
 use super::proof::Proof;
 use super::{Family, Input, Report, Rule, Scope, Severity};
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 const BEFORE: &[&str] = &["大约", "约", "将近", "近", "接近", "超过", "不足", "多达", "至少", "最多"];
-const AFTER: &[&str] = &["左右", "上下", "以上", "以下", "多", "余"];
+const AFTER: &[&str] = &["左右", "以上", "以下", "上下", "多", "余"];
 
 fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;
@@ -47,14 +47,31 @@ fn run(input: &Input, report: &mut Report) {
             ("大约" | "约" | "将近" | "近" | "接近" | "不足", "以上" | "多" | "余") => {
                 second.len() > 3 || is_measure(proof, k)
             }
-            ("超过" | "至少", "以下") | ("最多", "以上") => true,
+            ("超过" | "至少", "以下") | ("最多" | "超过", "以上") => true,
             _ => false,
         };
         if fits {
             after = k + second.chars().count();
-            report.add(proof.span(i, after), format!("“{word}”和“{second}”意思重复，只用一个"));
+            add(proof, i, after, word, second, report);
         }
     }
+    // 80%左右以上
+    for (i, n) in proof.find(&AFTER[..3]) {
+        let (word, to) = (AFTER[n], i + 2);
+        if let Some(second) = AFTER[..3].iter().find(|w| proof.starts(to, w)) {
+            let number = |c: char| half(c).is_ascii_digit() || is_han(c) || matches!(c, '.' | '%' | '％');
+            let from = proof.while_before(i, 12, number);
+            if proof.words(from, i).contains(|c: char| half(c).is_ascii_digit()) {
+                let digits = proof.words(from, i).find(|c: char| half(c).is_ascii_digit()).unwrap_or(0);
+                let from = from + proof.words(from, i)[..digits].chars().count();
+                add(proof, from, to + 2, word, second, report);
+            }
+        }
+    }
+}
+
+fn add(proof: &Proof, from: usize, to: usize, word: &str, second: &str, report: &mut Report) {
+    report.add(proof.span(from, to), format!("“{word}”和“{second}”意思重复，只用一个"));
 }
 
 /// 多 and 余 right behind the number or its 万 and not the head of a word.
@@ -73,6 +90,7 @@ mod tests {
     const CASES: &[(&str, &str, &[&str])] = &[
         ("both", "约50万元左右", &["约50万元左右"]),
         ("one", "约50万元", &[]),
+        ("side by side", "达到80%左右以上，增长5%以上", &["80%左右以上"]),
         ("近平", "近平多次", &[]),
         ("beyond the BMP", "𠮷约50𠮷左右", &["约50𠮷左右"]),
         ("empty", "", &[]),

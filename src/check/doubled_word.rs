@@ -28,7 +28,7 @@ const LONGEST: usize = 6;
 #[rustfmt::skip]
 const SPOKEN: &[&str] = &[
     "研究", "讨论", "商量", "考虑", "学习", "打扫", "锻炼", "检查", "琢磨", "活动", "休息", "总结", "了解", "交流", "认识", "介绍", "思考", "体验",
-    "感受", "整理", "合计", "比较", "试验", "尝试", "调查", "观察", "教育", "帮助", "照顾", "收拾", "打听", "打量", "议论", "反省", "反思", "宣传",
+    "感受", "整理", "合计", "比较", "试验", "尝试", "调查", "观察", "帮助", "照顾", "收拾", "打听", "打量", "议论", "反省", "反思", "宣传",
     "鼓励", "表扬", "批评", "非常", "十分", "很多", "许多", "永远", "好多", "千万", "谢谢", "慢慢", "天天", "年年", "哈哈", "走走", "看看", "多少",
 ];
 
@@ -68,10 +68,10 @@ const PARTICLES: &[(char, &str, &str)] = &[
 fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;
     // Of other pairs that repeat, most are two words that overlap (运用信用信息, 人口少的村的村民).
-    let common: Vec<&str> = lists::common_words().lines().collect();
+    let common = lists::common_words();
     let mut i = 0;
     while i < proof.signs.len() {
-        let Some(length) = repeated(proof, &common, i) else {
+        let Some(length) = repeated(proof, common, i) else {
             i += 1;
             continue;
         };
@@ -83,7 +83,7 @@ fn run(input: &Input, report: &mut Report) {
 }
 
 /// The length of the word at `i` that is repeated by mistake.
-fn repeated(proof: &Proof, common: &[&str], i: usize) -> Option<usize> {
+fn repeated(proof: &Proof, common: &[[u8; 7]], i: usize) -> Option<usize> {
     let c = proof.ch(i);
     if !is_han(c) || proof.is(i, Proof::TABLE | Proof::MARK) {
         return None;
@@ -97,7 +97,7 @@ fn repeated(proof: &Proof, common: &[&str], i: usize) -> Option<usize> {
     let run = proof.while_from(i, 2 * LONGEST, is_han) - i;
     let length = (2..=run / 2).rev().find(|&n| (0..n).all(|k| proof.ch(i + k) == proof.ch(i + n + k)))?;
     let word = proof.words(i, i + length);
-    if length == 2 && common.binary_search(&word).is_err() && !OFFICIAL.contains(&word) {
+    if length == 2 && !lists::is_common(common, word) && !OFFICIAL.contains(&word) {
         return None;
     }
     let counts =
@@ -111,7 +111,8 @@ fn repeated(proof: &Proof, common: &[&str], i: usize) -> Option<usize> {
     let met = MET
         .iter()
         .any(|(w, before)| *w == word && (before.is_empty() || before.contains(proof.before(i, 1))));
-    let taught = word == "教育" && proof.starts(more, "教学");
+    // 教育教育他们; 义务教育教育教学
+    let taught = word == "教育" && proof.starts_any(more, &["教学", "他", "她", "大家", "我", "你"]);
     (!SPOKEN.contains(&word) && !again && !met && !taught).then_some(length)
 }
 
@@ -124,7 +125,8 @@ mod tests {
     const CASES: &[(&str, &str, &[&str])] = &[
         ("word", "加快加快建设", &["加快加快"]),
         ("phrase", "深入开展深入开展活动", &["深入开展深入开展"]),
-        ("spoken", "大家讨论讨论", &[]),
+        ("spoken", "大家讨论讨论，教育教育他们", &[]),
+        ("a noun", "抓好教育教育工作", &["教育教育"]),
         ("steps", "一个一个办", &[]),
         ("members meet", "委员会会议、党组织组织学习", &[]),
         ("particle", "好的的作风", &["的的"]),

@@ -46,7 +46,10 @@ fn run(input: &Input, report: &mut Report) {
             report.add(around(proof, i), format!("中文里的“{half}”应为全角“{full}”")).safe_fix([edit(i)]);
         }
     }
-    for (open, close, full) in [('(', ')', ["（", "）"]), ('"', '"', ["“", "”"])] {
+    let brackets = ["（", "）"];
+    for (open, close, full) in
+        [('(', ')', brackets), ('(', '）', brackets), ('（', ')', brackets), ('"', '"', ["“", "”"])]
+    {
         pairs(proof, &found(proof, open, close), (open, close, full), report);
     }
 }
@@ -86,14 +89,16 @@ fn found(proof: &Proof, open: char, close: char) -> Vec<(usize, usize)> {
         if i < after || proof.is(i, Proof::MARK | Proof::ADDRESS | Proof::TABLE) {
             continue;
         }
-        let end = proof.while_from(i + 1, 120, |c| c != close && c != '\n');
+        let mixed = open.is_ascii() != close.is_ascii();
+        let bracket = |c: char| mixed && matches!(c, '(' | ')' | '（' | '）');
+        let end = proof.while_from(i + 1, 120, |c| c != close && c != '\n' && !bracket(c));
         if proof.ch(end) != close {
             continue;
         }
         after = end + 1;
         let chinese = proof.words(i + 1, end).chars().any(is_han);
         let beside = is_chinese(proof.before(i, 1)) || is_chinese(proof.ch(end + 1));
-        if chinese && (open == '(' || beside) {
+        if chinese && (open != '"' || beside) {
             out.push((i, end));
         }
     }

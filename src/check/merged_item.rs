@@ -4,6 +4,8 @@
 //! at; 一是、一要 run on inside paragraphs as a matter of course. Linear in the
 //! sections.
 
+use std::collections::BTreeMap;
+
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
 use crate::outline::{Node, Place, Style};
 use crate::span::Span;
@@ -21,19 +23,39 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(input: &Input, report: &mut Report) {
     let nodes = &input.outline.nodes;
+    // How many of each style head a paragraph, and how many do not.
+    let mut styles: BTreeMap<Style, [usize; 2]> = BTreeMap::new();
+    // The last section that holds others of a depth, and whether there are more.
+    let mut holders: BTreeMap<u8, (Option<u32>, bool)> = BTreeMap::new();
+    for node in nodes {
+        let holder = holders.entry(node.depth).or_insert((node.parent, node.depth == 0));
+        *holder = (node.parent, holder.1 || holder.0 != node.parent);
+        styles.entry(node.marker.style).or_default()[usize::from(is_inside(input, node))] += 1;
+    }
     for list in series::lists(nodes) {
         let inside = |i: &&usize| is_inside(input, &nodes[**i]);
         let merged = list.iter().filter(inside).count();
-        if merged == 0 || merged == list.len() {
+        if merged == 0 || !heads_paragraphs(nodes[list[0]].marker.style) {
             continue;
         }
-        // Fewer siblings than two that begin paragraphs are no pattern, but a hint
+        let [heads, insides] = styles[&nodes[list[0]].marker.style];
+        let apart = list.len() - merged;
+        // The only section with a list may, with one more paragraph, be read otherwise.
+        let safe = holders[&nodes[list[0]].depth].1;
+        let items = list.iter().filter(inside).map(|&i| &nodes[i]);
+        if apart >= merged.max(2) || (apart >= merged && heads >= 4 * insides) {
+            items.for_each(|node| add(input, &[node], (true, safe), report));
+            continue;
+        }
+        // Headings that end their line begin one; a list of them is one finding. Else
+        // fewer siblings than two that begin paragraphs are no pattern, but a hint
         // where it is a section of its own and not one of a few words.
-        let pattern = list.len() - merged >= merged.max(2);
-        for node in list.iter().filter(inside).map(|&i| &nodes[i]) {
-            if heads_paragraphs(node.marker.style) && (pattern || follows_much(input, node)) {
-                add(input, node, pattern, report);
-            }
+        let (headings, rest): (Vec<&Node>, Vec<&Node>) = items.partition(|node| ends_line(input, node));
+        if !headings.is_empty() {
+            add(input, &headings, (true, safe), report);
+        }
+        for node in rest.into_iter().filter(|node| apart > 0 && follows_much(input, node)) {
+            add(input, &[node], (false, false), report);
         }
     }
 }
@@ -41,6 +63,13 @@ fn run(input: &Input, report: &mut Report) {
 fn heads_paragraphs(style: Style) -> bool {
     use Style::{Article, Bracket, Chapter, Comma, Digit, Ordinal, Section};
     matches!(style, Chapter | Section | Article | Comma | Bracket | Digit | Ordinal)
+}
+
+/// 一、 with a heading that fills the rest of its line: a section that begins there.
+fn ends_line(input: &Input, node: &Node) -> bool {
+    let text = &input.source.text;
+    let heading = node.heading.filter(|h| text[h.end as usize..].starts_with('\n'));
+    node.marker.style == Style::Comma && heading.is_some_and(|h| h.of(text).chars().count() <= 30)
 }
 
 /// Whether text stands before the mark on its line.
@@ -61,19 +90,22 @@ fn follows_much(input: &Input, node: &Node) -> bool {
     node.marker.style == Style::Ordinal && at - before >= 12 && after - at >= 60
 }
 
-fn add(input: &Input, node: &Node, pattern: bool, report: &mut Report) {
+fn add(input: &Input, items: &[&Node], (pattern, safe): (bool, bool), report: &mut Report) {
     let text = &input.source.text;
-    let at = node.marker.span.start as usize;
-    let gap = Span::new(text[..at].trim_end_matches([' ', '\u{3000}', '\t', '\u{a0}']).len(), at);
-    let mark = series::clean(node.marker.span.of(text));
-    let edits = [Edit::replace(gap, "\n")];
-    if pattern {
-        report.add(node.marker.span, format!("“{mark}”接在前一段里，而同列各项都另起一段")).safe_fix(edits);
+    let edits = items.iter().map(|node| {
+        let at = node.marker.span.start as usize;
+        let gap = Span::new(text[..at].trim_end_matches([' ', '\u{3000}', '\t', '\u{a0}']).len(), at);
+        Edit::replace(gap, "\n")
+    });
+    let first = items[0].marker.span;
+    let others = if pattern { "各项都" } else { "有的" };
+    let message = format!("“{}”接在前一段里，而同列{others}另起一段", series::clean(first.of(text)));
+    let draft = report.add(first, message).related(items[1..].iter().map(|node| node.marker.span));
+    let draft = if pattern { draft } else { draft.severity(Severity::Info) };
+    if safe {
+        draft.safe_fix(edits);
     } else {
-        report
-            .add(node.marker.span, format!("“{mark}”接在前一段里，而同列有的另起一段"))
-            .severity(Severity::Info)
-            .proposal(edits);
+        draft.proposal(edits);
     }
 }
 
@@ -88,6 +120,11 @@ mod tests {
             "one of three",
             "（一）学习。各级要学习。\n（二）落实。各级要落实。（三）检查。各级要检查。",
             &["（三）"],
+        ),
+        (
+            "the first of two headings",
+            "下面，我报告工作。一、去年工作回顾\n成绩很大。\n二、今年工作安排\n任务很重。",
+            &["一、"],
         ),
         ("all in one", "要做到：（一）学习；（二）落实；（三）检查。", &[]),
         ("running lists", "一是学习。各级要学习。\n二是落实。各级要落实。三是检查。各级要检查。", &[]),

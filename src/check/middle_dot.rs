@@ -1,6 +1,6 @@
-//! Marks between the numbers of a day that are no middle dot: 6〃18.
+//! Marks between the numbers of a day or the parts of a name that are no middle dot: 6〃18.
 //!
-//! Reads the look-alikes between digits. Linear.
+//! Reads the look-alikes between digits or characters. Linear.
 
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han::is_han;
@@ -21,14 +21,15 @@ fn run(input: &Input, report: &mut Report) {
     for i in proof.places_of(&['〃', '•', '‧', '∙', '・', '●']) {
         let (before, after) = (proof.before(i, 1), proof.ch(i + 1));
         let dated = before.is_ascii_digit() && after.is_ascii_digit();
-        // 〃 inside a name is a residue as well.
-        let named = proof.ch(i) == '〃' && is_han(before) && is_han(after);
+        // 卡尔•马克思; 〃 inside a name is a residue as well.
+        let named = proof.ch(i) != '●' && is_han(before) && is_han(after);
         if dated || named {
             let from = proof.while_before(i, 2, |c| c.is_ascii_digit()).min(i - 1);
             let to = proof.while_from(i + 1, 2, |c| c.is_ascii_digit()).max(i + 2);
-            report
-                .add(proof.span(from, to), format!("间隔号应写作“·”，这里是“{}”", proof.ch(i)))
-                .safe_fix([Edit::replace(proof.span(i, i + 1), "·")]);
+            let draft = report.add(proof.span(from, to), format!("间隔号应写作“·”，这里是“{}”", proof.ch(i)));
+            let bullet = named && proof.ch(i) != '〃';
+            let draft = if bullet { draft.severity(Severity::Info) } else { draft };
+            draft.safe_fix([Edit::replace(proof.span(i, i + 1), "·")]);
         }
     }
 }

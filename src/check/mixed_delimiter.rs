@@ -4,6 +4,7 @@
 //! items is the odd one; where both are as many, the ； is, since an item that
 //! holds a 。 may not end in ；. Linear in the sections.
 
+use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity, series};
 use crate::outline::Style;
 use crate::span::{Span, offset};
@@ -33,6 +34,9 @@ fn run(input: &Input, report: &mut Report) {
         let end = |i: usize| nodes[i].span.of(text).trim_end().chars().next_back();
         let ends = |c: char| items.iter().filter(|&&i| end(i) == Some(c)).count();
         let (stops, half_stops) = (ends('。'), ends('；'));
+        if stops == 0 && half_stops > 1 {
+            inner(input, items, report);
+        }
         if stops == 0 || half_stops == 0 {
             continue;
         }
@@ -57,6 +61,21 @@ fn run(input: &Input, report: &mut Report) {
             .add(mark.hull(next.marker.span), format!("“{name}”这一项以“{odd}”收尾，其他各项以“{usual}”收尾"))
             .evidence(evidence)
             .proposal([Edit::replace(mark, usual.to_string())]);
+    }
+}
+
+/// 一是……。……；二是……；: items with sentences in them cannot end in ；.
+fn inner(input: &Input, items: &[usize], report: &mut Report) {
+    let proof = input.proof;
+    for &i in items {
+        let node = &input.outline.nodes[i];
+        let (from, to) = (proof.index(node.marker.span.end), proof.index(node.span.end));
+        let stop = |&i: &usize| proof.ch(i) == '。' && !proof.is(i, Proof::QUOTED | Proof::BRACKETED);
+        if let Some(at) = (from..to).find(stop) {
+            let name = series::clean(node.marker.span.of(&input.source.text));
+            report.add(proof.span(at, at + 1), format!("“{name}”这一项里用了句号，各项之间却用“；”"));
+            return;
+        }
     }
 }
 

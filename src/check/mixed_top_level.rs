@@ -6,7 +6,7 @@
 
 use super::proof::Proof;
 use super::{Family, Input, Report, Rule, Scope, Severity, series};
-use crate::outline::{Place, Style};
+use crate::outline::{Node, Place, Style};
 
 pub(super) static RULE: Rule = Rule {
     id: "mixed-top-level",
@@ -29,7 +29,8 @@ fn run(input: &Input, report: &mut Report) {
     for document in &input.outline.documents {
         let inside = |i: usize| document.nodes.contains(&crate::span::offset(i));
         let heads = |i: usize| {
-            nodes[i].depth == 0 && nodes[i].place != Place::Inline && levels(nodes[i].marker.style)
+            let Node { depth, place, marker, .. } = nodes[i];
+            depth == 0 && levels(marker.style) && (place != Place::Inline || marker.style == Style::Comma)
         };
         let annexed = |i: usize| input.proof.is(input.proof.index(nodes[i].marker.span.start), Proof::ANNEX);
         let top: Vec<&Vec<usize>> = lists
@@ -37,7 +38,7 @@ fn run(input: &Input, report: &mut Report) {
             .filter(|l| {
                 inside(l[0])
                     && l.len() >= LONG
-                    && l.iter().filter(|&&i| heads(i)).count() >= LONG
+                    && l.iter().filter(|&&i| heads(i)).count() * 2 >= l.len()
                     && !annexed(l[0])
             })
             .collect();
@@ -48,9 +49,9 @@ fn run(input: &Input, report: &mut Report) {
         let name = |span: crate::span::Span| series::clean(span.of(text));
         report
             .add(
-                here.marker.span,
+                there.marker.span,
                 format!(
-                    "顶层前面用“{}”、后面用“{}”，上面又没有统一的层次",
+                    "顶层前面用“{}”，从这里起用“{}”，上面又没有统一的层次",
                     name(here.marker.span),
                     name(there.marker.span)
                 ),
@@ -62,7 +63,7 @@ fn run(input: &Input, report: &mut Report) {
                 name(there.marker.span),
                 other.len()
             ))
-            .related([there.marker.span]);
+            .related([here.marker.span]);
     }
 }
 
@@ -80,7 +81,7 @@ mod tests {
         (
             "two kinds",
             "（一）𠮷。甲。\n（二）乙。甲。\n（三）丙。甲。\n做到：\n第一，丁。甲。\n第二，戊。甲。\n第三，己。甲。",
-            &["（一）"],
+            &["第一，"],
         ),
         ("one kind", "一、甲\n二、乙\n三、丙", &[]),
         ("empty", "", &[]),

@@ -29,8 +29,7 @@ fn run(input: &Input, report: &mut Report) {
         check(input, &list, report);
     }
     for broken in running_mark::breaking(input) {
-        let last = input.outline.nodes[broken.last].marker.span;
-        report.add(broken.place, broken.message(input)).related([last]);
+        report.add(broken.place, broken.message(input)).related([broken.last]);
     }
 }
 

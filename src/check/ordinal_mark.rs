@@ -65,12 +65,13 @@ fn bracket(proof: &Proof, i: usize, report: &mut Report) {
     }
 }
 
-/// 第一、加强 at the head of a line
+/// 第一、加强 or 首先、加强 at the head of a line
 fn ordinal(proof: &Proof, i: usize, report: &mut Report) {
-    if !matches!(proof.ch(i), '第' | '其') {
+    let named = proof.starts_any(i, &["首先、", "其次、", "再次、", "最后、"]);
+    if !matches!(proof.ch(i), '第' | '其') && !named {
         return;
     }
-    let end = proof.while_from(i + 1, 3, is_number);
+    let end = if named { i + 2 } else { proof.while_from(i + 1, 3, is_number) };
     if end == i + 1 || proof.ch(end) != '、' || !is_han(proof.ch(end + 1)) {
         return;
     }

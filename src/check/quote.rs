@@ -167,7 +167,10 @@ fn is_named(c: char) -> bool {
 
 /// Whether the dot at `i` stands where only a quotation mark can.
 fn is_dot(proof: &Proof, i: usize) -> bool {
-    if proof.is(i, Proof::ADDRESS | Proof::MARK | Proof::TABLE) {
+    // （一）.加强: a dot behind a mark is no quotation mark unless another follows.
+    let marked = proof.is(i.saturating_sub(1), Proof::MARK)
+        && !matches!(proof.ch(proof.while_from(i + 1, NAME, |c| is_han(c) || c == '、')), '.' | '．');
+    if proof.is(i, Proof::ADDRESS | Proof::MARK | Proof::TABLE) || marked {
         return false;
     }
     let word = |c: char| is_han(c) || matches!(c, 'X' | 'x' | '×' | '+');

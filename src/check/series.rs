@@ -15,7 +15,8 @@ pub(super) fn lists(nodes: &[Node]) -> Vec<Vec<usize>> {
     let mut lists: Vec<Vec<usize>> = Vec::new();
     let mut list_of = vec![0; nodes.len()];
     for (index, node) in nodes.iter().enumerate() {
-        let list = previous(node.why).filter(|&p| p < index).map(|p| list_of[p]);
+        let last = previous(node.why).filter(|&p| p < index);
+        let list = last.or_else(|| above(nodes, &list_of, index)).map(|p| list_of[p]);
         list_of[index] = list.unwrap_or(lists.len());
         match list {
             Some(list) => lists[list].push(index),
@@ -23,6 +24,19 @@ pub(super) fn lists(nodes: &[Node]) -> Vec<Vec<usize>> {
         }
     }
     lists
+}
+
+/// The section an orphan would count on from had no mark been lost: （十七）, heading, （十九）.
+fn above(nodes: &[Node], list_of: &[usize], index: usize) -> Option<usize> {
+    let node = &nodes[index];
+    let kin = |k: &usize| nodes[*k].marker.style == node.marker.style;
+    let last = (0..index).rev().take_while(|_| node.why == Why::Orphan).find(kin)?;
+    let list = |k: usize| nodes[k].parent.map(|p| list_of[p as usize]);
+    let beside = nodes[last].parent == node.parent;
+    let skipped = node.marker.ordinal.checked_sub(nodes[last].marker.ordinal)?;
+    let fits = skipped == 2 || (skipped == 0 && beside);
+    (fits && node.parent.is_some() && numbered(node.marker.style) && list(last) == list(index))
+        .then_some(last)
 }
 
 /// The section this one counts on from.

@@ -7,14 +7,82 @@
 
 use super::{Input, line};
 use crate::han::{self, is_han};
+use crate::lists;
 use crate::outline::{Node, Place, Style};
 use crate::span::{Span, sort};
 
 /// A line of this many characters with a comma in it is prose, not a heading.
 const PROSE: usize = 30;
+/// No heading behind a mark is longer.
+const HEADING: usize = 42;
+/// A line without a mark and without siblings is prose from so many characters on.
+const LONE: usize = 14;
+
+/// What is known of the lines of a text.
+pub(super) struct Lines<'a> {
+    input: &'a Input<'a>,
+    frame: Vec<Span>,
+    common: &'static [[u8; 7]],
+    /// Hardly a line ends without a mark: the text has no headings of that kind.
+    closed: bool,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(input: &'a Input<'a>) -> Lines<'a> {
+        let mut lines = Lines { input, frame: frame(input), common: lists::common_words(), closed: false };
+        let text = input.source.text.as_str();
+        let pair = |w: &[Span]| (w[0].trim(text), w[1].trim(text));
+        let open = input.source.lines.windows(2).map(pair).filter(|&(a, b)| lines.is_open(a, b)).count();
+        let ended = input.source.paragraphs.iter().filter(|p| p.of(text).trim_end().ends_with('。')).count();
+        lines.closed = open <= 3 && (ended >= 20 * open || (open == 1 && ended > 2));
+        lines
+    }
+
+    /// Whether a line of the body ends without a mark in front of a sentence.
+    fn is_open(&self, first: Span, second: Span) -> bool {
+        let (above, below) = (first.of(&self.input.source.text), second.of(&self.input.source.text));
+        above.chars().next_back().is_some_and(is_han)
+            && below.ends_with('。')
+            && above.chars().count() >= LONE
+            && !in_frame(&self.frame, first)
+            && !starts_section(self.input, first)
+            && !line::is_table(above)
+            && !is_caption(above)
+    }
+
+    /// An open line in a text that has no such lines, and no title of an annex.
+    fn is_lone(&self, first: Span, second: Span) -> bool {
+        let words = first.of(&self.input.source.text);
+        let mut clauses = words.split('，').map(str::len);
+        let length = clauses.next();
+        let even = words.contains('，') && clauses.all(|n| Some(n) == length);
+        let titled = words
+            .ends_with(['案', '知', '见', '法', '定', '划', '告', '则', '程', '点', '表', '单', '议', '求']);
+        self.closed && self.is_open(first, second) && !even && !titled && !self.is_heading(words)
+    }
+
+    /// A short line of one clause that ends with a word.
+    fn is_heading(&self, words: &str) -> bool {
+        let end = words.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+        let short = words.chars().count() <= 20 && !words.contains(['，', '：', '；', '。', '了']);
+        short && lists::is_common(self.common, &words[end..])
+    }
+
+    /// Whether the break parts a word, and none of what it leaves is one: 协同发⏎展和….
+    fn parts_word(&self, above: &str, below: &str) -> bool {
+        let mut left = above.chars().rev();
+        let mut right = below.chars();
+        let (Some(y), Some(x), Some(z), Some(w)) = (left.next(), left.next(), right.next(), right.next())
+        else {
+            return false;
+        };
+        let word = |a: char, b: char| lists::is_common(self.common, &String::from_iter([a, b]));
+        word(y, z) && !word(x, y) && !word(z, w)
+    }
+}
 
 /// The places where lines end without a mark as a matter of course.
-pub(super) fn frame(input: &Input) -> Vec<Span> {
+fn frame(input: &Input) -> Vec<Span> {
     let mut out = Vec::new();
     for document in &input.outline.documents {
         let f = &document.frame;
@@ -35,7 +103,8 @@ fn in_frame(frame: &[Span], line: Span) -> bool {
 }
 
 /// Whether two neighbouring lines, trimmed, are one sentence.
-pub(super) fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> bool {
+pub(super) fn torn(lines: &Lines, first: Span, second: Span) -> bool {
+    let Lines { input, frame, .. } = lines;
     let text = &input.source.text;
     let (above, below) = (first.of(text), second.of(text));
     if line::is_table(above)
@@ -62,19 +131,30 @@ pub(super) fn torn(input: &Input, frame: &[Span], first: Span, second: Span) -> 
     {
         return false;
     }
-    if below.starts_with(CANNOT_BEGIN) && above.chars().count() >= 8 {
+    let length = above.chars().count();
+    let parted = lines.parts_word(above, below) && below.contains(['。', '；']);
+    if (below.starts_with(CANNOT_BEGIN) || goes_on(below) || parted) && length >= 8 {
         return true;
     }
     let plain = !starts_section(input, first);
-    let long = plain && above.chars().count() >= PROSE && above.contains('，');
+    let long = length >= if plain { PROSE } else { HEADING } && above.contains('，');
     let begun = plain && above.chars().count() >= 8 && begins_sentence(above) && below.ends_with('。');
     if GOES_ON.contains(&end)
         || (is_han(end) && above.ends_with(CANNOT_END))
         || (leaves_open(above) && !below.starts_with(['“', '《']))
     {
-        return prose || long || above.chars().count() >= PROSE / 2 && below.contains(['。', '；']);
+        return prose || long || length >= PROSE / 2 && below.contains(['。', '；']);
     }
-    (prose || long || begun) && !ends_as_heading(input, first) && !ends_in_mark(above) && !is_caption(above)
+    (prose || long || begun || lines.is_lone(first, second))
+        && !ends_as_heading(input, first)
+        && !ends_in_mark(above)
+        && !is_caption(above)
+}
+
+/// 等项目, 及其变化: the end of a list, which begins no paragraph.
+fn goes_on(line: &str) -> bool {
+    let rest = line.strip_prefix(['等', '及']);
+    rest.is_some_and(|r| !r.starts_with(['级', '待', '候', '到', '同', '时', '早', '格', '第', '至']))
 }
 
 /// Whether the line opens as a sentence does and no heading: 随着…, 自70年代….
@@ -108,8 +188,10 @@ fn begins_sentence(line: &str) -> bool {
 /// After these a sentence goes on.
 const GOES_ON: &[char] = &['，', '、', ',', '—', '“', '《', '（', '('];
 /// No heading ends in these.
-const CANNOT_END: [char; 16] =
-    ['和', '与', '及', '或', '把', '将', '被', '从', '向', '并', '而', '但', '为', '在', '对', '以'];
+const CANNOT_END: [char; 19] = [
+    '和', '与', '及', '或', '把', '将', '被', '从', '向', '并', '而', '但', '为', '在', '对', '以', '的',
+    '于', '由',
+];
 /// No sentence begins with these.
 const CANNOT_BEGIN: [char; 18] = [
     '的', '了', '们', '着', '吗', '呢', '性', '化', '，', '、', '。', '；', '：', '！', '？', '”', '》', '）',
@@ -147,7 +229,8 @@ fn ends_as_heading(input: &Input, line: Span) -> bool {
     let after = node.marker.span.end..line.end;
     let rest = input.source.text.get(after.start as usize..after.end as usize).unwrap_or("");
     let unfinished = !rest.contains(['。', '；', '！', '？']);
-    unfinished && (node.place == Place::Block || !running)
+    let short = rest.chars().count() <= HEADING;
+    unfinished && short && (node.place == Place::Block || !running)
 }
 
 /// Whether the last sentence begins with a mark, even one that the outline does

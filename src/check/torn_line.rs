@@ -22,11 +22,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(input: &Input, report: &mut Report) {
     let text = &input.source.text;
-    let frame = tear::frame(input);
+    let known = tear::Lines::new(input);
     let mut tears: Vec<Tear> = Vec::new();
     for pair in input.source.lines.windows(2) {
         let (first, second) = (pair[0].trim(text), pair[1].trim(text));
-        let here = !first.is_empty() && !second.is_empty() && tear::torn(input, &frame, first, second);
+        let here = !first.is_empty() && !second.is_empty() && tear::torn(&known, first, second);
         // A wrapped paragraph is one finding, however many lines it has.
         if tears.last().is_some_and(|last| !here || last.second != first) {
             add(text, &std::mem::take(&mut tears), report);
@@ -109,6 +109,21 @@ mod tests {
             "a wrapped paragraph",
             "会议开得很好。全县各级党\n组织要抓好落实。各级各部门\n要负责到底。",
             &["级党⏎组织"],
+        ),
+        (
+            "in a word behind a mark",
+            "一、加强对各类病险水库大坝的加固处理工作，设法查找渗漏的原因和部位并研\n究处理的办法。要抓紧。",
+            &["并研⏎究处"],
+        ),
+        (
+            "the only line without a mark",
+            "水库在𠮷县。要修。\n渠道在𠮷乡。要清。\n专家组4月14日实地调查了渗漏最严重的水坪\n洼地和周围山坡的裂缝。裂缝多在墙上。\n这些都要处理。",
+            &["水坪⏎洼地"],
+        ),
+        (
+            "one heading without a mark",
+            "水库在𠮷县。要修。\n渠道在𠮷乡。要清。\n渠道清淤和水库加固工作方案\n各乡都要清。\n都要修。",
+            &[],
         ),
         ("a page number between", "会议开得很好。全县各级党\n— 3 —\n组织要抓好落实。", &[]),
         ("a heading and its body", "一、加强组织领导，落实工作责任\n各级要抓好落实。", &[]),

@@ -2,45 +2,46 @@
 //!
 //! Reads the sections around a gap; gives the place where the missing item begins
 //! if the text shows one: a paragraph or sentence too many between the two marks,
-//! shaped as the siblings are. `None` where that is a guess. Linear in the text
-//! between the marks and in the list.
+//! or the only one that begins as the siblings do. `None` where that is a guess.
+//! Linear in the text between the marks and in the list.
 
 use super::Input;
-use crate::outline::{Node, Place};
+use crate::outline::Node;
 use crate::span::{Span, offset};
 
-/// A heading in front of running text has at most this many characters.
-const HEADING: usize = 40;
 /// Siblings looked at on either side of a gap, so that a list all gaps stays linear.
 const SIBLINGS: usize = 12;
 /// No mark is missed in more text than this many bytes between two marks.
-const REACH: usize = 30_000;
+const REACH: usize = 90_000;
 
 /// The first words of the item whose mark is missing right before `list[i]`.
 pub(super) fn unmarked(input: &Input, list: &[usize], i: usize) -> Option<Span> {
-    let (before, after) = (node(input, list, i.checked_sub(1)?), node(input, list, i));
-    let region = Span { start: before.marker.span.end, end: after.marker.span.start };
-    if region.end.checked_sub(region.start)? as usize > REACH {
-        return None;
+    let nodes = &input.outline.nodes;
+    let at = |k: usize| nodes[list[k]].marker.span;
+    let lines = heads_line(input, &nodes[list[i - 1]]) && heads_line(input, &nodes[list[i]]);
+    let mut form = Form { commas: [usize::MAX, 0], length: [usize::MAX, 0], ..Form::default() };
+    let (mut here, mut others) = (Vec::new(), Vec::new());
+    for k in i.saturating_sub(SIBLINGS)..(i + SIBLINGS).min(list.len()) {
+        let end = if k + 1 < list.len() { at(k + 1).start } else { nodes[list[k]].span.end };
+        let region = Span { start: at(k).end, end: end.max(at(k).end) };
+        let mut heads = if region.len() <= REACH { heads(input, region, lines) } else { Vec::new() };
+        if !heads.is_empty() {
+            form.add(heads.remove(0));
+        }
+        if k + 1 == i {
+            here = heads;
+        } else if k + 1 < list.len() {
+            others.push(heads);
+        }
     }
-    let around = i.saturating_sub(SIBLINGS)..(i + SIBLINGS).min(list.len());
-    let pairs = around.clone().skip(1).filter(|&k| k != i).map(|k| {
-        let (a, b) = (node(input, list, k - 1), node(input, list, k));
-        Span { start: a.marker.span.end, end: b.marker.span.start.max(a.marker.span.end) }
-    });
-    let pairs: Vec<Span> = pairs.filter(|s| s.len() <= REACH).collect();
-    let start = if heads_line(input, before) && heads_line(input, after) {
-        paragraph(input, region, &pairs, Form::of(input, around.map(|k| node(input, list, k))))
-    } else {
-        sentence(input, region, &pairs)
-    }?;
-    let text = input.source.text.get(start as usize..region.end as usize)?;
-    let words = text.chars().take(8).take_while(|&c| c != '\n').map(char::len_utf8).sum();
-    (words > 0).then(|| Span { start, end: start + offset(words) })
-}
-
-fn node<'a>(input: &'a Input, list: &[usize], k: usize) -> &'a Node {
-    &input.outline.nodes[list[k]]
+    let one_more = here.len() == 1 && !others.is_empty() && others.iter().all(Vec::is_empty);
+    let fits = |head: &&Head| form.fits(head);
+    let usual = others.iter().filter(|heads| heads.iter().any(|h| fits(&h))).count();
+    let mut fitting = here.iter().filter(|head| one_more || (usual * 3 <= others.len() && fits(head)));
+    let only = fitting.next().filter(|_| fitting.next().is_none())?;
+    let words = input.source.text.get(only.start as usize..at(i).start as usize)?;
+    let first = words.chars().take(8).take_while(|&c| c != '\n').map(char::len_utf8).sum();
+    Some(Span { start: only.start, end: only.start + offset(first) })
 }
 
 fn heads_line(input: &Input, node: &Node) -> bool {
@@ -49,94 +50,116 @@ fn heads_line(input: &Input, node: &Node) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
-/// What the headings of siblings have in common.
+/// A sentence with which an item may begin.
+struct Head<'a> {
+    start: u32,
+    /// Without its closing mark.
+    words: &'a str,
+    /// Whether text follows it on its line (0), or only its closing mark (1), or nothing (2).
+    shape: usize,
+}
+
+/// What the first sentences of siblings have in common.
+#[derive(Default)]
 struct Form {
-    /// They stand on lines of their own.
-    block: bool,
-    /// So many commas in each, if that is the same number.
-    commas: Option<usize>,
+    shapes: [bool; 3],
+    /// The least and the most commas in one.
+    commas: [usize; 2],
+    /// The least and the most characters of one.
+    length: [usize; 2],
+    digits: bool,
 }
 
 impl Form {
-    /// `None` where some have no heading.
-    fn of<'a>(input: &Input, siblings: impl Iterator<Item = &'a Node>) -> Option<Form> {
-        let mut form: Option<Form> = None;
-        for node in siblings {
-            let heading = node.heading?;
-            let (block, commas) = (node.place == Place::Block, Some(commas(heading.of(&input.source.text))));
-            form = Some(match form {
-                None => Form { block, commas },
-                Some(f) => Form { block: f.block && block, commas: f.commas.filter(|_| f.commas == commas) },
-            });
-        }
-        form
+    fn add(&mut self, head: Head) {
+        let widen = |range: &mut [usize; 2], n: usize| *range = [range[0].min(n), range[1].max(n)];
+        widen(&mut self.commas, head.commas());
+        widen(&mut self.length, head.words.chars().count());
+        self.shapes[head.shape] = true;
+        self.digits |= head.has_digit();
     }
 
-    /// Whether a paragraph begins as the siblings do.
-    fn fits(&self, words: &str) -> bool {
-        let first = words.find(['。', '！', '？']).map_or(words, |end| &words[..end]);
-        let short = first.chars().count() <= HEADING && !words.ends_with(['：', '；', '，']);
-        short && self.block != words.contains(['。', '；']) && self.commas.is_none_or(|n| n == commas(first))
+    /// Whether a sentence begins an item as the siblings do.
+    fn fits(&self, head: &Head) -> bool {
+        let length = head.words.chars().count();
+        // A line without a closing mark is a heading, whatever it says.
+        let like = (self.length[0] / 2..=self.length[1] + self.length[1] / 2).contains(&length)
+            && (self.commas[0]..=self.commas[1]).contains(&head.commas())
+            && (self.digits || !head.has_digit());
+        self.shapes[head.shape] && (like || head.shape == 2) && !head.words.ends_with(['：', '，'])
     }
 }
 
-fn commas(words: &str) -> usize {
-    words.matches('，').count()
+impl Head<'_> {
+    fn commas(&self) -> usize {
+        self.words.matches('，').count()
+    }
+
+    fn has_digit(&self) -> bool {
+        self.words.contains(|c: char| c.is_ascii_digit())
+    }
 }
 
-/// The paragraph that is an item of its own: one too many, or the only one that
-/// begins as the siblings do where theirs hold no such paragraph.
-fn paragraph(input: &Input, region: Span, pairs: &[Span], form: Option<Form>) -> Option<u32> {
-    let text = input.source.text.as_str();
+/// The first sentence of `region`, and the first of each further paragraph of it, or
+/// all further ones; those of other sections are left out.
+fn heads<'a>(input: &'a Input, region: Span, lines: bool) -> Vec<Head<'a>> {
     let nodes = &input.outline.nodes;
-    let free = |region: Span| {
-        let rest = behind_first(input, region).iter().map(|p| p.trim(text));
-        rest.filter(|p| nodes.binary_search_by_key(&p.start, |n| n.marker.span.start).is_err())
-    };
-    let single = !pairs.is_empty() && pairs.iter().all(|&p| behind_first(input, p).is_empty());
-    if single && behind_first(input, region).len() == 1 {
-        return free(region).next().map(|p| p.start);
-    }
-    let form = form?;
-    let fitting = |region: Span| free(region).filter(|p| form.fits(p.of(text)));
-    let usual = pairs.iter().filter(|&&p| fitting(p).next().is_some()).count();
-    let mut here = fitting(region);
-    match (here.next(), here.next()) {
-        (Some(only), None) if usual * 3 <= pairs.len() => Some(only.start),
-        _ => None,
-    }
-}
-
-/// The paragraphs of `region` behind the one it begins in.
-fn behind_first<'a>(input: &'a Input, region: Span) -> &'a [Span] {
-    let paragraphs = &input.source.paragraphs;
-    let from = paragraphs.partition_point(|p| p.start <= region.start);
-    let to = paragraphs.partition_point(|p| p.start < region.end);
-    // The last begins at the next mark, behind its indent.
-    let own = |p: &Span| p.trim(&input.source.text).start < region.end;
-    let to = if to > from && !own(&paragraphs[to - 1]) { to - 1 } else { to };
-    paragraphs.get(from..to).unwrap_or_default()
-}
-
-/// The sentence that is an item of its own: siblings are one sentence each, and
-/// here stand two.
-fn sentence(input: &Input, region: Span, pairs: &[Span]) -> Option<u32> {
-    let each = pairs.iter().map(|&p| starts(input, p).len()).max()?;
-    let here = starts(input, region);
-    (each == 1 && here.len() == 2).then(|| here[1])
-}
-
-/// Where the sentences of `region` begin.
-fn starts(input: &Input, region: Span) -> Vec<u32> {
     let text = region.of(&input.source.text);
     let mut out = Vec::new();
-    let mut fresh = true;
-    for (at, c) in text.char_indices() {
-        if fresh && !c.is_whitespace() && !matches!(c, '”' | '）' | '》') {
-            out.push(region.start + offset(at));
-            fresh = false;
+    let (mut at, mut fresh) = (0, true);
+    for sentence in text.split_inclusive(['。', '；', '！', '？', '\n']) {
+        let whole = sentence.trim_start().trim_start_matches(['”', '）', '》']);
+        let start = region.start + offset(at + sentence.len() - whole.len());
+        at += sentence.len();
+        let words = whole.trim_end_matches(['。', '；', '！', '？', '\n']);
+        let alone = sentence.ends_with('\n') || text[at..].starts_with('\n') || at == text.len();
+        let stopped = sentence.len() > sentence.trim_end_matches(['。', '；', '！', '？']).len();
+        let free = nodes.binary_search_by_key(&start, |n| n.marker.span.start).is_err();
+        if !words.is_empty() && (fresh || !lines) && free {
+            out.push(Head {
+                start,
+                words,
+                shape: if !alone || !lines { 0 } else { 2 - usize::from(stopped) },
+            });
         }
-        fresh |= matches!(c, '。' | '；' | '！' | '？' | '\n');
+        fresh = sentence.ends_with('\n') || (fresh && words.is_empty());
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::ordinal_gap::RULE;
+    use crate::check::testing::marked;
+
+    /// What the row shows; the text; the words marked.
+    const CASES: &[(&str, &str, &[&str])] = &[
+        (
+            "a line without a closing mark, whatever its length",
+            "一、总体要求\n要学。\n各地要干。\n2024年𠮷县主要任务和重点工作\n要抓。\n各级要做。\n三、组织保障\n要建。",
+            &["2024年𠮷县主"],
+        ),
+        (
+            "before a heading, in a series that runs on",
+            "一、抓学习\n（一）学理论。要学。\n（二）学业务。要学。\n二、抓落实\n定责任。要定。\n（四）定时限。要定。\n（五）定标准。要定。",
+            &["定责任。要定。"],
+        ),
+        (
+            "the only sentence like those of the siblings",
+            "一是抓学习。各地要办班，全年办了4期。二是抓制度。各地要建制度，全年建了9项。抓检查。各地要查，全年查了3次。四是抓总结。各地要写，全年写了2篇。",
+            &["抓检查。各地要查"],
+        ),
+        (
+            "several are like them",
+            "一是抓学习。要办班。二是抓制度。要建立。抓检查。要巡查。四是抓总结。要成文。",
+            &["四是"],
+        ),
+    ];
+
+    #[test]
+    fn table() {
+        for (name, text, expected) in CASES {
+            assert_eq!(marked(&RULE, text), *expected, "{name}");
+        }
+    }
 }

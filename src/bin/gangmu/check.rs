@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use gangmu::check::{self, Ignore, OWN, RULES, Severity};
 use gangmu::export::{self, Paper};
@@ -239,11 +238,13 @@ fn replace(path: &str, text: &str) -> Result<(), String> {
     };
     let mark = if old_text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
     let new = if old_text.contains("\r\n") { text.replace('\n', "\r\n") } else { text.to_owned() };
-    let copy = (1..100)
-        .map(|n| PathBuf::from(if n == 1 { format!("{path}.bak") } else { format!("{path}.bak{n}") }))
-        .find(|p| !p.exists())
-        .ok_or("备份文件太多，请先清理 .bak 文件")?;
-    fs::write(&copy, &old).map_err(|e| format!("写不出备份：{e}"))?;
+    // No copy takes the place of an earlier one.
+    let mut copies = (1..100).map(|n| if n == 1 { format!("{path}.bak") } else { format!("{path}.bak{n}") });
+    let made = copies.find_map(|copy| match fs::File::create_new(copy) {
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => None,
+        other => Some(other.and_then(|mut copy| copy.write_all(&old))),
+    });
+    made.ok_or("备份文件太多，请先清理 .bak 文件")?.map_err(|e| format!("写不出备份：{e}"))?;
     fs::write(path, format!("{mark}{new}")).map_err(|e| format!("写不出：{e}"))
 }
 
