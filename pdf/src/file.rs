@@ -165,27 +165,27 @@ impl<'a> File<'a> {
         let object = self.object(number);
         let dict = object.dict()?;
         let packed = self.bytes.get(data.clone())?;
-        // A stream is charged even if it gives nothing.
         let left = self.budget.get();
         if left < packed.len() {
             self.spent.set(true);
             return None;
         }
-        match unpack(&self.filters(dict), packed) {
-            Ok(bytes) if bytes.len() <= left => {
-                self.budget.set(left - bytes.len().max(packed.len()).min(left));
-                Some(bytes)
-            }
+        // What is unpacked on the way is charged too, even if it comes to nothing.
+        let mut cost = 0;
+        let made = unpack(&self.filters(dict), packed, &mut cost);
+        self.budget.set(left.saturating_sub(cost));
+        match made {
+            Ok(bytes) if cost <= left => Some(bytes),
             Ok(_) => {
                 self.spent.set(true);
+                None
+            }
+            Err(Closed::Bomb) => {
+                self.bomb.set(true);
                 self.budget.set(0);
                 None
             }
-            Err(closed) => {
-                self.bomb.set(self.bomb.get() || closed == Closed::Bomb);
-                self.budget.set(left - packed.len());
-                None
-            }
+            Err(Closed::Other) => None,
         }
     }
 

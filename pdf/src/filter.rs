@@ -29,10 +29,11 @@ pub enum Closed {
     Other,
 }
 
-/// Applies the filters one behind the other.
-pub fn unpack(filters: &[(Vec<u8>, Dict)], packed: &[u8]) -> Result<Vec<u8>, Closed> {
+/// Applies the filters one behind the other; `cost` is how many bytes that took.
+pub fn unpack(filters: &[(Vec<u8>, Dict)], packed: &[u8], cost: &mut usize) -> Result<Vec<u8>, Closed> {
     let limit = packed.len().saturating_mul(RATIO).clamp(SMALL, LARGEST);
     let mut bytes = packed.to_vec();
+    *cost = packed.len();
     for (name, parameters) in filters {
         bytes = match name.as_slice() {
             b"FlateDecode" | b"Fl" => predicted(inflate(&bytes, limit)?, parameters),
@@ -46,6 +47,7 @@ pub fn unpack(filters: &[(Vec<u8>, Dict)], packed: &[u8]) -> Result<Vec<u8>, Clo
             b"Crypt" => bytes,
             _ => return Err(Closed::Other),
         };
+        *cost += bytes.len();
     }
     Ok(bytes)
 }
@@ -242,7 +244,7 @@ mod tests {
     use crate::object::{Dict, Object};
 
     fn one(name: &str, packed: &[u8]) -> Result<Vec<u8>, Closed> {
-        unpack(&[(name.as_bytes().to_vec(), Dict::new())], packed)
+        unpack(&[(name.as_bytes().to_vec(), Dict::new())], packed, &mut 0)
     }
 
     #[test]

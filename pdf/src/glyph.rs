@@ -36,7 +36,7 @@ pub fn encoding(file: &File, dict: &Dict) -> Vec<Option<char>> {
         .collect();
     if let Some(dict) = encoding.dict() {
         let mut at = 0;
-        for item in file.entry(dict, "Differences").array().unwrap_or_default() {
+        for item in file.entry(dict, "Differences").array().unwrap_or_default().iter().take(1024) {
             match item {
                 Object::Number(code) => at = *code as usize,
                 Object::Name(name) => {

@@ -27,7 +27,7 @@ use crate::file::File;
 
 /// Bytes of a file; more is no document.
 const LARGEST: usize = 256 << 20;
-/// Bytes of text; more is no document.
+/// Glyphs and bytes of text; more is no document.
 const TEXT: usize = 32 << 20;
 /// Pages that are read.
 const PAGES: usize = 20_000;
@@ -67,8 +67,8 @@ pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
         let (rows, turned) = line::lines(&page);
         slanted += turned;
         pictures += usize::from(rows.is_empty() && page.picture);
-        // A line costs more than its text.
-        size += rows.iter().map(|row| row.text.len() + 48).sum::<usize>();
+        // A line costs more than its text, and a blank glyph costs too.
+        size += page.glyphs.len() + rows.iter().map(|row| row.text.len() + 48).sum::<usize>();
         lines.push(rows);
         if size > TEXT {
             cut = true;
