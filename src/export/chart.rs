@@ -110,25 +110,25 @@ impl Chart {
     /// The data: a head and a line for each row.
     #[must_use]
     pub fn lines(&self) -> Vec<Vec<String>> {
-        let behind: [(&str, fn(&Line) -> &String); 2] =
-            [("原文", |row| &row.told), ("原句", |row| &row.sentence)];
-        let behind: Vec<_> =
-            behind.into_iter().filter(|(_, of)| self.rows.iter().any(|row| !of(row).is_empty())).collect();
+        let told = self.rows.iter().any(|row| !row.told.is_empty());
+        let sentences = self.rows.iter().any(|row| !row.sentence.is_empty());
         let mut head = vec![self.down.clone()];
         if self.parts.is_empty() {
             head.push(self.across.clone());
         } else {
             head.extend(self.parts.iter().cloned());
         }
-        head.extend(behind.iter().map(|(name, _)| (*name).to_owned()));
+        head.extend(told.then(|| "原文".to_owned()));
+        head.extend(sentences.then(|| "原句".to_owned()));
         let value = |&value: &u32| match self.form {
             Form::Bars => tenths(f64::from(value) / 10.0),
             _ => value.to_string(),
         };
         let line = |row: &Line| {
             let values = row.values.iter().map(value);
-            let behind = behind.iter().map(|(_, of)| of(row).clone());
-            std::iter::once(row.name.clone()).chain(values).chain(behind).collect()
+            let told = told.then(|| row.told.clone());
+            let sentence = sentences.then(|| row.sentence.clone());
+            std::iter::once(row.name.clone()).chain(values).chain(told).chain(sentence).collect()
         };
         std::iter::once(head).chain(self.rows.iter().map(line)).collect()
     }

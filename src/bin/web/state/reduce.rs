@@ -333,7 +333,13 @@ impl State {
     fn divide(&mut self) {
         if self.next.source.text.is_empty() {
             let options = self.options.clone();
-            self.next = Reading { options, ..Reading::of(self.revision, &self.text) };
+            self.next = if *self.reading.source.text == *self.text {
+                // The same text read otherwise stays where it is on the page.
+                let (source, size) = (Rc::clone(&self.reading.source), self.reading.size);
+                Reading { revision: self.revision, options, source, size, ..Reading::default() }
+            } else {
+                Reading { options, ..Reading::of(self.revision, &self.text) }
+            };
         }
     }
 
@@ -363,6 +369,11 @@ impl State {
             Reply::Outline(_) => {
                 self.divide();
                 self.next.learn(reply);
+                if Rc::ptr_eq(&self.next.source, &self.reading.source)
+                    && self.next.outline == self.reading.outline
+                {
+                    self.next.outline = Rc::clone(&self.reading.outline);
+                }
                 let mut effects = vec![Effect::TimeOutline];
                 if self.shows_pieces() {
                     self.publish();

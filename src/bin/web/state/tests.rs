@@ -492,6 +492,7 @@ fn a_word_is_joined_with_its_neighbour_and_parted_again_by_hand() {
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Send(_))), "{effects:?}");
 
     // Joined: applied, counted, told, undone.
+    let page = state.reading.source.clone();
     let [left, right] = state.joined();
     assert_eq!(left.unwrap().of(&state.text), "生活垃圾");
     assert_eq!(right.unwrap().of(&state.text), "垃圾分类");
@@ -499,6 +500,7 @@ fn a_word_is_joined_with_its_neighbour_and_parted_again_by_hand() {
     engine(&mut state, &segmenter, &effects);
     assert_eq!(state.options.lexicon, "垃圾分类 n");
     assert!(words(&state).contains("|垃圾分类|"));
+    assert!(std::rc::Rc::ptr_eq(&page, &state.reading.source), "the text stays on the page");
     let told = state.notice.clone().unwrap().text;
     assert!(told.contains("“垃圾分类” 0 → 2 处") && told.contains("分类 2"), "{told}");
     let held = state.entry(state.word().unwrap().span).unwrap();
