@@ -153,11 +153,12 @@ impl Chart {
             self.field(&mut sheet);
         }
         for (number, part) in self.parts.iter().enumerate() {
-            sheet.text(MARGIN, 12, QUIET, "", &format!("{} = {part}", number + 1));
+            let told = if leads(part).is_some() { part.clone() } else { format!("{} {part}", number + 1) };
+            sheet.text(MARGIN, 12, QUIET, "", &told);
             sheet.y += 18.0;
         }
         sheet.y += 10.0;
-        sheet.text(MARGIN, 10, QUIET, "", note);
+        sheet.text(MARGIN, 9, QUIET, "", note);
         let (high, wide) = (tenths(sheet.y + MARGIN), tenths(WHOLE));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"{wide}\" height=\"{high}\" \
@@ -190,7 +191,13 @@ impl Chart {
                 let at = |year: u32| f64::from(year - first) / f64::from((last - first).max(1));
                 (first..=last).step_by(step as usize).map(|year| (at(year), year.to_string())).collect()
             }
-            _ => (0..self.parts.len()).map(|n| ((n as f64 + 0.5) / parts, (n + 1).to_string())).collect(),
+            _ => {
+                let tick = |(n, part): (usize, &String)| {
+                    let number = leads(part).map_or_else(|| (n + 1).to_string(), str::to_owned);
+                    ((n as f64 + 0.5) / parts, number)
+                };
+                self.parts.iter().enumerate().map(tick).collect()
+            }
         };
         for (share, _) in ticks.iter().filter(|_| !columns) {
             sheet.line(left + share * FIELD, top, left + share * FIELD, bottom);
@@ -225,7 +232,9 @@ impl Chart {
             }
             sheet.y = base + 5.0;
         }
-        sheet.line(left, bottom, left + FIELD, bottom);
+        if !columns {
+            sheet.line(left, bottom, left + FIELD, bottom);
+        }
         sheet.y = bottom + 15.0;
         for (share, words) in &ticks {
             sheet.text(left + share * FIELD, 11, QUIET, " text-anchor=\"middle\"", words);
@@ -236,22 +245,31 @@ impl Chart {
     /// Words in lines, each with its value.
     fn cloud(&self, sheet: &mut Sheet) {
         let mut x = MARGIN;
-        sheet.y += 14.0;
+        sheet.y += 28.0;
         for row in &self.rows {
             let letter = 9 + 5 * self.size(row);
             let value = row.values.first().map(u32::to_string).unwrap_or_default();
-            let wide = f64::from(ems(&row.name)) * f64::from(letter);
-            let all = wide + f64::from(ems(&value)) * 11.0 + 14.0;
-            if x + all > WHOLE - MARGIN && x > MARGIN {
+            let wide = f64::from(ems(&row.name)) * f64::from(letter) + f64::from(ems(&value)) * 11.0 + 22.0;
+            if x + wide > WHOLE - MARGIN && x > MARGIN {
                 x = MARGIN;
                 sheet.y += 44.0;
             }
-            sheet.text(x, letter, ACCENT, "", &row.name);
-            sheet.text(x + wide + 2.0, 11, QUIET, "", &value);
-            x += all;
+            let (at, y) = (tenths(x), tenths(sheet.y));
+            sheet.out += &format!(
+                "<text x=\"{at}\" y=\"{y}\" font-size=\"{letter}\" fill=\"{ACCENT}\">{}\
+                 <tspan dx=\"3\" font-size=\"11\" fill=\"{QUIET}\">{value}</tspan></text>\n",
+                escape(&row.name)
+            );
+            x += wide;
         }
         sheet.y += 30.0;
     }
+}
+
+/// The number with which the name of a part begins, if it does.
+fn leads(part: &str) -> Option<&str> {
+    let (number, _) = part.split_once(' ')?;
+    number.bytes().all(|byte| byte.is_ascii_digit()).then_some(number)
 }
 
 fn cut(words: &str) -> String {
@@ -341,7 +359,9 @@ mod tests {
         assert!(drawn.contains("投&lt;资&gt;\t78.3\t占78.3%") && drawn.contains(">100%</text>"), "{drawn}");
         assert!(dots.svg("").contains(">2030 30%</text>"));
         let drawn = columns.svg("");
-        assert!(drawn.contains(">2 = 二、干</text>") && drawn.contains("修渠\t0\t4"), "{drawn}");
+        assert!(drawn.contains(">2 二、干</text>") && drawn.contains("修渠\t0\t4"), "{drawn}");
+        let numbered = chart(Form::Columns, &["0 篇首", "1 一、看"], &[("修渠", &[1, 4], "")]).svg("");
+        assert!(numbered.contains(">0 篇首</text>") && numbered.contains(">0</text>"), "{numbered}");
         assert_eq!((cloud.size(&cloud.rows[0]), cloud.size(&cloud.rows[1])), (6, 2));
         for form in [Form::Bars, Form::Dots, Form::Columns, Form::Cloud] {
             assert!(chart(form, &[], &[]).svg("").ends_with("</svg>\n"));

@@ -228,7 +228,7 @@ export default async function reading({ record, browser }) {
     await take('政务.txt', '垃圾分类 100 n\n坏 x9\n');
     await take('地名.txt', '\ufeff生活垃圾\tn\n');
     holds((await small.locator('article').innerText()).includes('垃圾分类'), 'the text is gone');
-    const list = panel.locator('.lexicons li');
+    const list = panel.locator('.lexicons .aside li');
     equal((await list.allInnerTexts()).map((t) => t.split(/\s/)[0]), ['政务', '地名', '自定义词典'], 'lexicons');
     holds((await panel.locator('.lexicons .problems').innerText()).includes('政务 第 2 行'), 'the bad line is not told');
     const frequency = async () => (await panel.locator('.grid tbody tr').allInnerTexts()).map((t) => t.split(/\s/)[0]);

@@ -180,7 +180,7 @@ export default async function work({ record, browser }) {
     await taken('词云');
     await page.locator('.kinds button', { hasText: '矩阵' }).click();
     await page.locator('.drawing summary', { hasText: '各部分走势' }).waitFor();
-    holds((await taken('各部分走势')).includes('>1 = 一、'), 'no legend of the parts');
+    holds((await taken('各部分走势')).includes('>1 一、'), 'no legend of the parts');
     await tab(page, '数据');
     await page.locator('.kinds button', { hasText: '指标' }).click();
     const shares = page.locator('.drawing summary', { hasText: '占比图' });

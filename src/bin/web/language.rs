@@ -197,12 +197,12 @@ words! {
     targets: "目标时间图", "Targets by year";
     indicator: "指标", "Indicator";
     shares_axis: "占比（%）", "Share (%)";
-    shares_note: "条的长度是文中所说的占比，满长为100%；点一条到原处。", "Bars are as long as the share the text tells, all of the width being 100%; click one to go there.";
+    shares_note: "条的长度是文中所说的占比，满长为100%。", "Bars are as long as the share the text tells, all of the width being 100%.";
     targets_axis: "目标年份", "Year of the target";
-    targets_note: "点的位置是目标的年份，旁边是原文；点一下到原处。", "Dots stand at the year of a target, with its words beside; click one to go there.";
+    targets_note: "点的位置是目标的年份，旁边是原文。", "Dots stand at the year of a target, with its words beside.";
     trend_axis: "各部分的频次", "Count in each part";
     trend_note: "柱的高低是该词在各部分的频次，各行以最多的一处为满高；从左到右依次是各部分。", "Columns show how often the word stands in each part, from left to right; each row has a scale of its own, its most frequent part being full height.";
-    cloud_note: "字的面积大致与频次成正比；点一个词到第一处。", "The area of letters goes about with the count; click a word to go to its first place.";
+    cloud_note: "字的面积大致与频次成正比。", "The area of letters goes about with the count.";
     glossary: "自定名目", "Own names";
     glossary_note: "一行一个：名称 = 成员、成员 | 出处。用来解释文中的数字名目，并与列出的各项核对。", "A name on a line: name = member、member | source. Explains numbered names and is compared with what is listed.";
     glossary_hint: "三新 = 新技术、新工艺、新材料 | 县水利局2025年工作要点", "三新 = 新技术、新工艺、新材料 | source";
@@ -269,6 +269,7 @@ words! {
     why_model: "由未登录词模型（HMM）合成", "Made by the model of unknown words (HMM)";
     why_parts: "合自：{}", "Joined from: {}";
     candidates: "此处可能的词（{}）", "Words that could stand here ({})";
+    listed: "词频", "In the list";
     weight: "权重", "Weight";
     score: "全路", "Whole way";
     taken: "用了", "taken";

@@ -128,7 +128,12 @@ fn value(chart: &Chart, row: &Line) -> Html {
         ),
         _ => (html! { <circle cx={tenths(LEFT + across)} cy="11" r="5" /> }, format!("{value} {}", row.told)),
     };
-    html! { <>{ shape }<text class="value" x={tenths(LEFT + across + 8.0)} y="15">{ cut(&told, 12) }</text></> }
+    // What stands far to the right is told on the left.
+    let (x, anchor) = match chart.form {
+        Form::Dots if across > WIDE / 2.0 => (across - 8.0, Some("end")),
+        _ => (across + 8.0, None),
+    };
+    html! { <>{ shape }<text class="value" x={tenths(LEFT + x)} y="15" text-anchor={anchor}>{ cut(&told, 12) }</text></> }
 }
 
 /// A column for each part.

@@ -112,8 +112,8 @@ fn candidates(text: &str, why: &Why, words: &Words) -> Html {
             <summary>{ words.candidates.replace("{}", &why.candidates.len().to_string()) }</summary>
             <table>
                 <thead><tr>
-                    { for [words.word, words.tag, words.frequency, words.weight, words.score, ""].map(|head| html! {
-                        <th scope="col">{ head }</th>
+                    { for [words.word, words.tag, words.listed, words.weight, words.score, ""].iter().enumerate().map(|(n, head)| html! {
+                        <th scope="col" class={(2..5).contains(&n).then_some("number")}>{ *head }</th>
                     }) }
                 </tr></thead>
                 <tbody>{ for why.candidates.iter().take(MOST).map(row) }</tbody>
