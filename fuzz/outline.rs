@@ -75,8 +75,8 @@ fn check(text: &str, pick: usize) {
     sound::assert_sound(&analysis);
     let again = Outline::new(&Source::new(text));
     assert_eq!(again, analysis.outline);
-    let _ = export::opml(&analysis);
-    let _ = export::tree_svg(&analysis);
+    let _ = export::opml(&analysis, "");
+    let _ = export::tree_svg(&analysis, "");
     let _ = export::listing(&analysis.source.text, &analysis.outline, Listing::Moves);
     if let Some(node) = analysis.outline.nodes.get(pick % analysis.outline.nodes.len().max(1)) {
         let act = [Act::Promote, Act::Demote, Act::NotAMark][pick % 3];

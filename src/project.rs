@@ -298,12 +298,7 @@ mod tests {
     fn damage_is_explained() {
         let whole = project().write();
         let changed = |from: &str, to: &str| whole.replacen(from, to, 1);
-        let end = whole
-            .char_indices()
-            .map(|(at, _)| at)
-            .filter(|at| *at < whole.len() / 2)
-            .next_back()
-            .unwrap_or(0);
+        let end = whole.char_indices().map(|(at, _)| at).rfind(|at| *at < whole.len() / 2).unwrap_or(0);
         for (file, words) in [
             ("", "第 1 行"),
             ("{", "第 1 行"),

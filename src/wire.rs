@@ -17,6 +17,8 @@ use crate::export::table::Table;
 use crate::export::{File, Paper};
 use crate::job::{Analysis, Options, Stage};
 use crate::outline::Outline;
+use crate::project::Project;
+use crate::redact::{Choice, Key, Redacted, Restored, Seen};
 use crate::segment::{self, Pos, Token};
 use crate::source::Source;
 use crate::span::Span;
@@ -44,10 +46,20 @@ pub enum Question {
     Facts(u32),
     /// Everything that is known, as a file.
     Whole,
-    /// A paper to save.
-    Paper(Paper),
+    /// A paper to save, outlines down to so many levels.
+    Paper(Paper, u8),
     /// A table of statistics.
     Statistics(Box<Inquiry>),
+    /// What the facts have seen that can be hidden.
+    Seen,
+    /// The text with its names hidden.
+    Hide(Box<Hide>),
+    /// This text with what a key file says in the place of its placeholders.
+    Restore(String, String),
+    /// A project as a file.
+    Pack(Box<Project>),
+    /// What a project file holds.
+    Unpack(String),
     /// A workbook of one sheet.
     Workbook(Sheet),
     /// A chart as a file, vectors or (`true`) to be painted.
@@ -67,11 +79,25 @@ pub enum Amend {
     Part(Span, u32),
 }
 
+/// Names to hide in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hide {
+    /// What the facts have seen of it.
+    pub seen: Vec<Seen>,
+    /// What the person chose.
+    pub choice: Choice,
+    /// What was hidden in other texts.
+    pub key: Key,
+}
+
 impl Question {
     /// Whether the desk answers it; the others are the engine's.
     #[must_use]
     pub fn is_for_the_desk(&self) -> bool {
-        !matches!(self, Question::Facts(_) | Question::Whole | Question::Why(_) | Question::Amend(..))
+        !matches!(
+            self,
+            Question::Seen | Question::Facts(_) | Question::Whole | Question::Why(_) | Question::Amend(..)
+        )
     }
 }
 
@@ -91,6 +117,16 @@ pub enum Answer {
     Facts(u32, Table),
     /// Of [`Question::Paper`].
     Paper(Paper, File),
+    /// Of [`Question::Seen`].
+    Seen(Vec<Seen>),
+    /// Of [`Question::Hide`].
+    Hidden(Redacted),
+    /// Of [`Question::Restore`], or what is wrong with the key.
+    Restored(Result<Restored, String>),
+    /// Of [`Question::Pack`].
+    Packed(Vec<u8>),
+    /// Of [`Question::Unpack`] with what is to be known of it, or what is wrong.
+    Unpacked(Result<(Box<Project>, Vec<String>), String>),
     /// Of [`Question::Statistics`], the question again with it.
     Statistics(Box<Inquiry>, Table),
     /// Of [`Question::Whole`], [`Question::Workbook`] and [`Question::Chart`].

@@ -5,6 +5,8 @@ use gangmu::export::table::Table;
 use gangmu::export::{File, provenance, statistics};
 use gangmu::job::Analysis;
 use gangmu::lists;
+use gangmu::project::Project;
+use gangmu::redact::{Key, redact, restore};
 use gangmu::stats::{Index, Reference, Statistics, Text};
 use gangmu::wire::{Answer, Envelope, Inquiry, Message, Question, Reply, Volume};
 use js_sys::{Reflect, Uint8Array};
@@ -63,9 +65,20 @@ impl Desk {
                 let table = self.count(&inquiry);
                 Answer::Statistics(inquiry, table)
             }
-            Question::Paper(paper) => {
+            Question::Paper(paper, depth) => {
                 let Some(read) = self.read.iter().find(|read| read.revision == revision) else { return };
-                Answer::Paper(paper, paper.write(&read.analysis, read.dictionary.as_deref()))
+                Answer::Paper(paper, paper.write_down_to(depth, &read.analysis, read.dictionary.as_deref()))
+            }
+            Question::Hide(hide) => {
+                let Some(read) = self.read.iter().find(|read| read.revision == revision) else { return };
+                Answer::Hidden(redact(&read.analysis, &hide.seen, &hide.choice, &hide.key))
+            }
+            Question::Restore(text, key) => {
+                Answer::Restored(Key::parse(&key).map(|key| restore(&text, &key)))
+            }
+            Question::Pack(project) => Answer::Packed(project.write().into_bytes()),
+            Question::Unpack(file) => {
+                Answer::Unpacked(Project::parse(&file).map(|opened| (Box::new(opened.project), opened.notes)))
             }
             Question::Workbook(sheet) => {
                 let bytes = workbook(std::slice::from_ref(&sheet), &self.note(revision));

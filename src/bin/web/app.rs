@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gangmu::export::File;
+use gangmu::project::EXTENSION;
 use gangmu::wire::{Question, Reply};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -18,7 +19,7 @@ use crate::highlight;
 use crate::reader::Reader;
 use crate::save;
 use crate::shell::{Deed, Shell};
-use crate::state::{Action, Brought, Choice, Effect, Revise, State, Tab, View};
+use crate::state::{Action, Brought, Choice, Deliver, Effect, KEY, Revise, State, Tab, View};
 use crate::view;
 
 /// How long after the last key the text is read, in milliseconds.
@@ -347,6 +348,12 @@ impl App {
                 match readers.read(&name, bytes, Choice::default()).await {
                     Ok(read) if read.text.trim().is_empty() => {
                         told.push(format!("{name}：{}", words.empty_file))
+                    }
+                    Ok(read) if read.text.starts_with(KEY) => {
+                        link.send_message(Msg::Do(Action::Deliver(Deliver::Restore(read.text))));
+                    }
+                    Ok(read) if name.ends_with(EXTENSION) => {
+                        link.send_message(Msg::Do(Action::Deliver(Deliver::Unpack(read.text))));
                     }
                     Ok(read) => brought.push(read),
                     Err(trouble) => told.push(format!("{name}：{}", trouble.told(words))),

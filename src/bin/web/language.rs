@@ -72,6 +72,30 @@ words! {
     remove_document: "移去", "Remove";
     not_read: "等待分析", "waiting";
     every_document: "全部文稿", "All documents";
+    deliver: "成稿", "Deliver";
+    clean_copy: "定稿", "Clean copy";
+    clean_copy_note: "改好所有可以直接应用的疑点；DOCX 按公文格式排版，可在 WPS、Word 中接着用。", "With all safe fixes made; the DOCX is laid out as official documents are.";
+    depth: "层次", "Levels";
+    all_levels: "全部", "all";
+    down_to: "到第{}层", "down to {}";
+    hide: "脱敏", "Hide names";
+    hide_note: "把下列内容换成〔人名1〕这样的占位。不能保证没有遗漏，请通读一遍。", "Replaces what is ticked by placeholders. Something may be missed: read it through.";
+    hide_words: "还要隐去的词，一行一个；前面加 - 的不隐去", "More words to hide, one on a line; -word stays";
+    hide_now: "生成脱敏稿", "Hide now";
+    hidden: "隐去 {} 处。", "{} places hidden.";
+    take_up: "作为新文稿打开", "Open as a document";
+    hidden_text: "存脱敏稿", "Save the text";
+    hidden_key: "存密钥", "Save the key";
+    key_note: "密钥能还原原文，请与脱敏稿分开保管；还原时先打开脱敏稿，再打开密钥文件。", "The key leads back: keep it apart. To restore, open the text, then the key file.";
+    doubts: "请再看 {} 处", "{} to look at";
+    restored: "已还原 {} 处。", "{} places restored.";
+    nothing_restored: "正文里没有这份密钥能还原的占位。请先打开脱敏稿，再打开密钥。", "Nothing in the text belongs to this key. Open the text first, then its key.";
+    project: "项目文件", "Project file";
+    project_note: "文稿、词典、自定规则、搁置与层次的改动，存成一个文件，下次打开接着做。", "Documents, lexicons, own rules and decisions in one file, to go on from later.";
+    project_bare: "不含正文，只记校验值", "Without the texts, only their checksums";
+    project_save: "保存项目", "Save project";
+    project_open: "打开项目…", "Open project…";
+    project_text: "“{}”的正文不在项目文件里，请另行打开。", "The text of {} is not in the file; open it as well.";
     sample: "载入示例", "Load sample";
     drop: "也可以把文件拖到页面任何地方", "or drop a file anywhere on the page";
     privacy: "文稿只在这台电脑上处理，一个字也不会离开本机。", "The text is processed on this computer only; not one byte leaves it.";
@@ -337,6 +361,7 @@ impl Words {
             Tab::Data => self.data,
             Tab::Words => self.vocabulary,
             Tab::Compare => self.compare,
+            Tab::Deliver => self.deliver,
         }
     }
 

@@ -10,6 +10,7 @@ use gangmu::export::table::KINDS;
 use gangmu::export::whole;
 use gangmu::job::{Analysis, Job, Options, Stage, analyze};
 use gangmu::lists;
+use gangmu::redact::seen;
 use gangmu::segment::{CutOptions, Lexicon, Segmenter};
 use gangmu::stats::frequencies;
 use gangmu::wire::{Amend, Answer, Columns, Envelope, Message, Question, Reply, Request};
@@ -142,6 +143,7 @@ impl Engine {
                 let Some(facts) = KINDS.get(kind as usize) else { return };
                 Answer::Facts(kind, (facts.table)(analysis))
             }
+            Question::Seen => Answer::Seen(seen(analysis)),
             Question::Whole => Answer::File(whole(analysis, dictionary)),
             Question::Why(at) => {
                 let Some(segmenter) = &self.segmenter else { return };

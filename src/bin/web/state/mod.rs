@@ -21,11 +21,13 @@ use crate::language::Language;
 use crate::reading::Reading;
 
 mod lexicon;
+mod out;
 mod reduce;
 mod shelf;
 mod study;
 
 pub use lexicon::Revise;
+pub use out::{Deliver, KEY, Out, project_file};
 pub use shelf::{Brought, Choice, Document, Origin};
 pub use study::{Change, Scope, Study, TAGS};
 
@@ -69,12 +71,13 @@ pub enum Tab {
     Data,
     Words,
     Compare,
+    Deliver,
 }
 
 impl Tab {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Tab; 6] =
-        [Tab::Overview, Tab::Structure, Tab::Checks, Tab::Data, Tab::Words, Tab::Compare];
+    pub const ALL: [Tab; 7] =
+        [Tab::Overview, Tab::Structure, Tab::Checks, Tab::Data, Tab::Words, Tab::Compare, Tab::Deliver];
 }
 
 /// How the findings are put in order.
@@ -149,6 +152,8 @@ pub struct State {
     asked: Vec<Question>,
     /// The revisions that lie on the desk.
     laid: Vec<u32>,
+    /// What is taken along.
+    pub out: Out,
     /// The place to go to when the text is shown.
     then: Option<Span>,
     /// The section in view or chosen, as an index of the outline's nodes.
@@ -194,6 +199,8 @@ pub enum Action {
     At(u32, Span),
     /// Take the document with this index away.
     Close(usize),
+    /// What is taken along.
+    Deliver(Deliver),
     /// An empty page.
     Anew,
     /// The text as it is being written.
@@ -319,6 +326,7 @@ impl Default for State {
             behind: None,
             asked: Vec::new(),
             laid: Vec::new(),
+            out: Out { depth: u8::MAX, ..Out::default() },
             then: None,
             current: None,
             picked: None,

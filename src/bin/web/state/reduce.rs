@@ -83,6 +83,7 @@ impl State {
             },
             Action::Close(index) => self.close(index),
             Action::Anew => self.start_anew(),
+            Action::Deliver(deliver) => self.deliver(deliver),
             Action::Write(text) => {
                 if self.view == View::Start {
                     self.view = View::Edit;
@@ -351,10 +352,9 @@ impl State {
         if let Reply::Answer(answer) = reply {
             return self.answered(revision, answer);
         }
-        let reply = match self.hear_behind(revision, reply) {
-            Ok(effects) => return effects,
-            Err(reply) => reply,
-        };
+        if self.is_behind(revision) {
+            return self.hear_behind(reply);
+        }
         // An answer to a text that is no longer there.
         if revision != self.revision || !matches!(self.phase, Phase::Working { .. }) {
             return Vec::new();
@@ -434,6 +434,33 @@ impl State {
                 if shown {
                     return self.amended(&lines, &change);
                 }
+            }
+            Answer::Seen(seen) => {
+                self.asked.retain(|q| *q != Question::Seen);
+                if shown {
+                    return self.hide(seen);
+                }
+            }
+            Answer::Hidden(redacted) => {
+                self.asked.retain(|q| !matches!(q, Question::Hide(_)));
+                if shown {
+                    self.hidden(redacted);
+                }
+            }
+            Answer::Restored(restored) => {
+                self.asked.retain(|q| !matches!(q, Question::Restore(..)));
+                return self.restored(restored);
+            }
+            Answer::Unpacked(opened) => {
+                self.asked.retain(|q| !matches!(q, Question::Unpack(_)));
+                match opened {
+                    Ok((project, notes)) => return self.unpacked(*project, notes),
+                    Err(problem) => self.tell(problem),
+                }
+            }
+            Answer::Packed(bytes) => {
+                self.asked.retain(|q| !matches!(q, Question::Pack(_)));
+                return vec![Effect::Save(Rc::new(project_file(bytes)))];
             }
             Answer::Paper(..) | Answer::File(_) | Answer::Picture(_) => {
                 // It may be asked for again.
@@ -568,7 +595,7 @@ impl State {
         effects
     }
 
-    fn tell(&mut self, text: String) {
+    pub(super) fn tell(&mut self, text: String) {
         self.notice = Some(Notice { text, undo: None });
     }
 }

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use gangmu::check::Ignore;
 use gangmu::job::Options;
 use gangmu::outline::{Decision, Kind};
+use gangmu::project;
 use gangmu::wire::{Message, Reply, Request};
 
 use super::{Effect, Phase, State, Tab, View};
@@ -214,6 +215,45 @@ impl State {
         self.open(&brought.text, View::Read)
     }
 
+    /// All documents as a project holds them, with their texts if `whole`.
+    pub(super) fn packed(&self, whole: bool) -> Vec<project::Document> {
+        let pack = |index: usize| {
+            let document = &self.documents[index];
+            let front = index == self.front;
+            let text = if front { &self.text } else { &document.text };
+            let options = if front { self.options.clone() } else { document.options(&self.options) };
+            let blank = text.trim().is_empty();
+            (!blank).then(|| project::Document::new(&self.name_of(index, 40), text, whole, &options))
+        };
+        (0..self.documents.len()).filter_map(pack).collect()
+    }
+
+    /// Takes up the documents of a project beside those there are, and how it reads.
+    pub(super) fn unpack(&mut self, options: Options, packed: Vec<project::Document>) -> Vec<Effect> {
+        self.put_back();
+        self.options = options;
+        for packed in packed {
+            let Some(text) = packed.text else { continue };
+            self.named += 1;
+            let document = Document {
+                id: self.named,
+                text: text.into(),
+                origin: Some(Rc::new(Origin { name: packed.name, ..Origin::default() })),
+                kinds: packed.kinds,
+                ignored: packed.ignored,
+                decisions: packed.decisions,
+                ..Document::default()
+            };
+            if self.documents[self.front].text.trim().is_empty() {
+                self.documents[self.front] = document;
+            } else {
+                self.documents.push(document);
+                self.front = self.documents.len() - 1;
+            }
+        }
+        self.come_forward(View::Read)
+    }
+
     /// Puts what is in front into its place among the others.
     fn put_back(&mut self) {
         self.notice = None;
@@ -269,20 +309,24 @@ impl State {
         vec![Effect::Send(Message::Read(Box::new(request)))]
     }
 
-    /// What the engine says of a document behind; `Err` gives back what is of another.
-    pub(super) fn hear_behind(&mut self, revision: u32, reply: Reply) -> Result<Vec<Effect>, Reply> {
-        let Some((id, reading)) = self.behind.as_mut().filter(|(_, reading)| reading.revision == revision)
-        else {
-            return Err(reply);
-        };
+    /// Whether this revision is the document behind that is being read.
+    pub(super) fn is_behind(&self, revision: u32) -> bool {
+        self.behind.as_ref().is_some_and(|(_, reading)| reading.revision == revision)
+    }
+
+    /// What the engine says of the document behind.
+    pub(super) fn hear_behind(&mut self, reply: Reply) -> Vec<Effect> {
+        let Some((id, reading)) = self.behind.as_mut() else { return Vec::new() };
         let done = matches!(reply, Reply::Done | Reply::Failed(_));
         reading.learn(reply);
-        if done && let Some(document) = self.documents.iter_mut().find(|document| document.id == *id) {
-            document.reading = reading.clone();
-            self.behind = None;
-            return Ok(self.read_behind());
+        if !done {
+            return Vec::new();
         }
-        Ok(Vec::new())
+        if let Some(document) = self.documents.iter_mut().find(|document| document.id == *id) {
+            document.reading = reading.clone();
+        }
+        self.behind = None;
+        self.read_behind()
     }
 }
 

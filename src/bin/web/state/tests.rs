@@ -218,7 +218,7 @@ fn a_paper_is_saved_each_time_it_is_asked_for() {
     let mut state = opened("一、甲\n二、乙");
     answer(&mut state);
     for first in [true, false] {
-        let ask = Action::Ask(Question::Paper(Paper::Markdown));
+        let ask = Action::Ask(Question::Paper(Paper::Markdown, u8::MAX));
         // The desk is handed the text once.
         match &state.reduce(ask)[..] {
             [Effect::Desk(Message::Take(_)), Effect::Desk(Message::Ask(1, _))] => assert!(first),
@@ -263,7 +263,7 @@ fn a_chart_is_saved_or_painted() {
 fn a_new_desk_is_handed_the_text_again() {
     let mut state = opened("一、甲\n二、乙");
     answer(&mut state);
-    let ask = || Action::Ask(Question::Paper(Paper::Opml));
+    let ask = || Action::Ask(Question::Paper(Paper::Opml, u8::MAX));
     state.reduce(ask());
     state.reduce(Action::Dropped { again: false });
     assert!(matches!(&state.reduce(ask())[..], [Effect::Desk(Message::Take(_)), Effect::Desk(_)]));
@@ -404,7 +404,7 @@ fn all_documents_are_laid_on_the_desk_for_a_question_about_all() {
     assert_eq!((volume.text.as_str(), inquiry.texts.len()), ("甲", 2), "the other one lies there");
     assert_eq!(inquiry.texts, [volume.revision, front]);
     // Back to one: the other is put away.
-    let effects = state.reduce(Action::Ask(Question::Paper(Paper::Html)));
+    let effects = state.reduce(Action::Ask(Question::Paper(Paper::Html, u8::MAX)));
     assert!(matches!(&effects[0], Effect::Desk(Message::Keep(kept)) if *kept == [front]), "{effects:?}");
 }
 

@@ -86,7 +86,7 @@ fn tools(state: &State, safe: usize, link: &Link) -> Html {
                     </button>
                 }
                 { for Paper::REVIEW.iter().map(|&paper| html! {
-                    <button type="button" onclick={link.callback(move |_| Msg::Ask(Question::Paper(paper)))}>{ words.paper(paper) }</button>
+                    <button type="button" onclick={link.callback(move |_| Msg::Ask(Question::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
                 }) }
             </p>
         </section>

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod checks;
 pub mod data;
+pub mod deliver;
 pub mod documents;
 pub mod lexicon;
 pub mod manual;
@@ -231,6 +232,7 @@ fn panel(state: &State, link: &Link) -> Html {
                     Tab::Data => data::panel(state, link),
                     Tab::Words => words::panel(state, link),
                     Tab::Compare => study::compare(state, link),
+                    Tab::Deliver => deliver::panel(state, link),
                 } }
             </div>
         </aside>
@@ -249,6 +251,7 @@ fn tab_name(tab: Tab) -> &'static str {
         Tab::Data => "data",
         Tab::Words => "words",
         Tab::Compare => "compare",
+        Tab::Deliver => "deliver",
     }
 }
 

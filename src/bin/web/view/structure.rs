@@ -168,12 +168,12 @@ fn text(state: &State, link: &Link) -> Html {
                     <button type="button" onclick={copy(form)}>{ name }</button>
                 }) }
                 { for Paper::STRUCTURE.into_iter().map(|paper| html! {
-                    <button type="button" onclick={link.callback(move |_| Msg::Ask(Question::Paper(paper)))}>{ words.paper(paper) }</button>
+                    <button type="button" onclick={link.callback(move |_| Msg::Ask(Question::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
                 }) }
                 <button type="button" onclick={link.callback(|_| Msg::Ask(Question::Whole))}>{ words.paper_json }</button>
             </p>
             <TreePicture picture={state.reading.picture.clone()} {words} save={link.callback(Msg::Save)}
-                ask={link.callback(|()| Msg::Ask(Question::Paper(Paper::Svg)))} />
+                ask={link.callback(|()| Msg::Ask(Question::Paper(Paper::Svg, u8::MAX)))} />
             <pre class="listing" tabindex="0" aria-label={words.outline_text}>{ shown }</pre>
         </section>
     }
