@@ -289,7 +289,10 @@ impl<'a> File<'a> {
             let end = ordered.range(start + 1..).next().copied().unwrap_or(bytes.len());
             let later = match self.places.get(&number) {
                 Some(Place::Own { body, .. }) => body.start > at,
-                Some(Place::Packed { container, .. }) => self.containers[*container].at > at,
+                Some(Place::Packed { container, .. }) => {
+                    // None: the same number twice in this one.
+                    self.containers.get(*container).is_some_and(|found| found.at > at)
+                }
                 None => false,
             };
             // One place is one object: else a few bytes would be read many times.

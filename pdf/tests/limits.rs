@@ -104,6 +104,13 @@ fn time_is_linear_whatever_a_file_repeats() {
     }
 }
 
+/// Found by fuzzing.
+#[test]
+fn a_number_may_stand_twice_in_a_stream_of_objects() {
+    let bytes = b"%PDF-1.5\n9 0 obj<</Type/ObjStm/N 2/First 9>>stream\n1 0 1 5  <<>> <<>>\nendstream endobj";
+    assert_eq!(read(bytes), Err(Problem::BrokenPdf));
+}
+
 #[test]
 fn forms_that_draw_themselves_end() {
     let form = "<</Type/XObject/Subtype/Form/Resources<</XObject<</A 5 0 R>>>>/Length 70>>stream\n/A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do /A Do           \nendstream";
