@@ -155,6 +155,39 @@ export default async function files({ record, browser }) {
     await end(page);
   });
 
+  await record.test('files: a clean copy, names hidden and put back, a project saved and opened', async () => {
+    const page = await fresh();
+    await drop(page, ['讲话.txt', Buffer.from('在全县大会上的讲话\n县长王大山同志：\n一、提高认识\n电话13912345678。\n二、抓好落实\n')]);
+    await state(page, 'done');
+    await page.getByRole('tab', { name: '成稿' }).click();
+    const saved = async (name) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+      return readFileSync(await download.path());
+    };
+    equal((await saved('定稿 DOCX')).subarray(0, 2).toString(), 'PK', 'a package');
+    await page.getByLabel('层次').last().selectOption('1');
+    holds((await saved('提纲 TXT')).toString().includes('抓好落实'), 'the outline');
+    await page.getByRole('button', { name: '生成脱敏稿' }).click();
+    await page.getByText(/隐去 \d+ 处/).waitFor();
+    await page.screenshot({ path: join(screens, 'deliver.png') });
+    const hidden = (await saved('存脱敏稿')).toString();
+    const key = await saved('存密钥');
+    holds(!hidden.includes('13912345678'), hidden);
+    const project = await saved('保存项目');
+    holds(JSON.parse(project.toString()).documents.length === 1, 'one document');
+    await end(page);
+
+    const other = await fresh();
+    await drop(other, ['脱敏稿.txt', Buffer.from(hidden)]);
+    await state(other, 'done');
+    await drop(other, ['脱敏密钥.tsv', key]);
+    await shows(other, '13912345678');
+    await drop(other, ['纲目项目.gangmu.json', project]);
+    await other.waitForFunction(() => window.document.querySelectorAll('.shelf li').length === 3, null, { timeout: 20000 });
+    await end(other);
+  });
+
   await record.test('files: what cannot be read is said in words', async () => {
     const page = await fresh();
     await drop(page, ['坏.docx', document('bullets.docx').subarray(0, 300)]);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Aside, Brought, Change, Choice, Effect, Origin, Phase, Revise, Scope, State, Tab, View};
+use super::{Action, Aside, Brought, Change, Choice, Deliver, Effect, Origin, Phase, Revise, Scope, State, Tab, View};
 use gangmu::check::{Edit, Finding, Fix};
 use gangmu::check::{Family, Severity};
 use gangmu::export::chart::{Chart, Form};
@@ -10,6 +10,8 @@ use gangmu::export::table::{KINDS, Table};
 use gangmu::export::{File, Paper};
 use gangmu::job::{Options, Stage, analyze};
 use gangmu::outline::Act;
+use gangmu::project::Project;
+use gangmu::redact;
 use gangmu::segment::{CutOptions, Lexicon, Pos, Segmenter, Token};
 use gangmu::span::Span;
 use gangmu::wire::{Amend, Answer, Columns, Message, Question, Reply};
@@ -568,4 +570,63 @@ fn lexicons_are_taken_switched_and_removed() {
         state.reduce(Action::Lexicon(Revise::Switch(index)));
     }
     assert_eq!(state.options, Options::default());
+}
+
+#[test]
+fn names_are_hidden_by_engine_and_desk_in_turn() {
+    let mut state = opened("县长王大山讲话。");
+    answer(&mut state);
+    let effects = state.reduce(Action::Deliver(Deliver::Hide));
+    assert!(matches!(&effects[..], [Effect::Send(Message::Ask(1, Question::Seen))]), "{effects:?}");
+    let seen = redact::seen(&analyze(&state.text, &state.options, None));
+    let reply = Reply::Answer(Answer::Seen(seen));
+    let effects = state.reduce(Action::Heard { revision: 1, reply });
+    let Some(Effect::Desk(Message::Ask(1, Question::Hide(hide)))) = effects.last() else {
+        panic!("{effects:?}")
+    };
+    let volume = state.reading.volume(String::new(), None);
+    let redacted = redact::redact(&volume.open(), &hide.seen, &hide.choice, &hide.key);
+    let text = redacted.text.clone();
+    assert!(!text.contains("王大山"), "{text}");
+    state.reduce(Action::Heard { revision: 1, reply: Reply::Answer(Answer::Hidden(redacted)) });
+    state.reduce(Action::Deliver(Deliver::TakeUp));
+    assert_eq!((&*state.text, state.documents.len()), (text.as_str(), 2));
+
+    // And back, by the key alone.
+    let key = state.out.key.tsv();
+    let restored = Ok(redact::restore(&state.text, &redact::Key::parse(&key).unwrap()));
+    state.reduce(Action::Heard { revision: 1, reply: Reply::Answer(Answer::Restored(restored)) });
+    assert_eq!((&*state.text, state.documents.len()), ("县长王大山讲话。", 3));
+}
+
+#[test]
+fn a_project_is_the_whole_work_and_comes_back() {
+    let mut state = State::default();
+    state.reduce(brought(&["一、甲\n三、乙", "一、丙"]));
+    read_all(&mut state);
+    state.reduce(Action::Front(0));
+    answer(&mut state);
+    state.reduce(Action::Ignore(0, Aside::Rule));
+    state.reduce(Action::Lexicon(Revise::Own("丙丁".to_owned())));
+    let packed = |state: &mut State| {
+        let effects = state.reduce(Action::Deliver(Deliver::Pack));
+        match effects.into_iter().last() {
+            Some(Effect::Desk(Message::Ask(_, Question::Pack(project)))) => project.write(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let file = packed(&mut state);
+
+    let mut other = State::default();
+    let project = Project::parse(&file).unwrap();
+    let opened = Ok((Box::new(project.project), project.notes));
+    other.reduce(Action::Heard { revision: 0, reply: Reply::Answer(Answer::Unpacked(opened)) });
+    assert_eq!((&*other.text, other.documents.len()), ("一、丙", 2));
+    assert_eq!(other.options.lexicon, "丙丁");
+    other.reduce(Action::Front(0));
+    assert_eq!((&*other.text, other.options.ignored.len()), ("一、甲\n三、乙", 1));
+    let names = |file: &str| Project::parse(file).unwrap().project.documents;
+    let again = packed(&mut other);
+    assert_eq!(names(&again), names(&file));
+    assert!(matches!(Project::parse("{"), Err(problem) if !problem.is_empty()));
 }
