@@ -37,6 +37,7 @@ impl Reader<'_> {
                 "依托",
                 "坚持以",
                 "通过",
+                "从",
                 "以",
                 "在",
                 "使",
@@ -46,7 +47,9 @@ impl Reader<'_> {
         let how = how.filter(|w| match *w {
             // 以人为本 says what, 以战略的思维 how; 在…的基础上 how, 在“快”字上下功夫 what.
             "以" => ends(words, MANNERS).is_some(),
-            "在" => ends(words, &["上", "中", "下", "时", "后", "前", "方面", "过程中", "同时"]).is_some(),
+            "在" | "从" => {
+                ends(words, &["上", "中", "下", "时", "后", "前", "方面", "过程中", "同时"]).is_some()
+            }
             _ => true,
         });
         // 要确保到2027年底，建成…: a time alone is no action.

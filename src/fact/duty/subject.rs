@@ -20,6 +20,8 @@ pub(super) struct Subject {
     topic: Option<Piece>,
     /// Who is named by the first duty of the section.
     opening: Option<Piece>,
+    /// The paragraph is no item of that section.
+    apart: bool,
     /// The item and the section of the last duty.
     at: Option<(Option<u32>, Option<u32>)>,
 }
@@ -32,6 +34,7 @@ impl Subject {
 
     /// A paragraph begins, an item of its section or not.
     pub(super) fn paragraph(&mut self, item: bool) {
+        self.apart = !item;
         self.last = self.opening.clone().filter(|_| item);
     }
 
@@ -52,7 +55,7 @@ impl Subject {
             self.opening = None;
         }
         if before.is_some_and(|at| at.0 != item) {
-            self.last.clone_from(&self.opening);
+            self.last = self.opening.clone().filter(|_| !self.apart);
         }
         first
     }
@@ -64,6 +67,7 @@ impl Subject {
             self.last.clone_from(&self.opening);
         } else if first {
             self.opening.clone_from(&self.last);
+            self.apart = false;
         }
     }
 

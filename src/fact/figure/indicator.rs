@@ -313,6 +313,8 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
 fn bare(words: &str) -> bool {
     words.chars().count() < 2
         || SUBJECTS.contains(&words)
+        // 增长5.4%、高于全国0.4个百分点
+        || begins(words, &["高于", "低于", "快于", "慢于", "好于", "优于"]).is_some()
         || words.strip_suffix('年').is_some_and(|n| crate::han::number(n).is_some())
 }
 
