@@ -42,7 +42,8 @@ impl Segmenter {
         let options = CutOptions { mode: Mode::Default, ..*options };
         let mut change = Change::default();
         let mut words: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
-        let (mut swallowed, mut changed) = (BTreeMap::<&str, u32>::new(), BTreeMap::<&str, u32>::new());
+        // How often swallowed, how often taken in or cut.
+        let mut fewer: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
         for text in paragraphs {
             let old = self.pieces(text, &options, before);
             let new = self.pieces(text, &options, after);
@@ -66,23 +67,24 @@ impl Segmenter {
                     let same = (word.start, word.end) == (piece.start, piece.end);
                     let inside = piece.start <= word.start && word.end <= piece.end;
                     let around = word.start <= piece.start && piece.end <= word.end;
-                    let counts = if inside || around { &mut changed } else { &mut swallowed };
                     if !same && word.length > 1 {
-                        *counts.entry(of(word)).or_default() += 1;
+                        let counts = fewer.entry(of(word)).or_default();
+                        *(if inside || around { &mut counts.1 } else { &mut counts.0 }) += 1;
                     }
                 }
             }
         }
         change.words = words.into_iter().map(|(word, (old, new))| (word.to_owned(), old, new)).collect();
-        change.swallowed = ranked(swallowed);
-        change.changed = ranked(changed);
+        change.swallowed = ranked(fewer.iter().map(|(word, counts)| (*word, counts.0)).collect());
+        change.changed = ranked(fewer.iter().map(|(word, counts)| (*word, counts.1)).collect());
         change
     }
 }
 
 /// The most frequent first, of equal ones by their text.
-fn ranked(counts: BTreeMap<&str, u32>) -> Vec<(String, u32)> {
-    let mut counts: Vec<(String, u32)> = counts.into_iter().map(|(word, n)| (word.to_owned(), n)).collect();
+fn ranked(counts: Vec<(&str, u32)>) -> Vec<(String, u32)> {
+    let there = counts.into_iter().filter(|(_, n)| *n > 0);
+    let mut counts: Vec<(String, u32)> = there.map(|(word, n)| (word.to_owned(), n)).collect();
     sort(&mut counts, |(_, n)| [u32::MAX - n, 0, 0]);
     counts
 }

@@ -5,7 +5,7 @@
 //! that cannot be read are reported, the rest counts. Matching looks at no more
 //! than [`LONGEST`] characters from a place.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -22,14 +22,16 @@ pub struct Lexicon {
     nodes: Vec<Node>,
     words: usize,
     spans_sentences: bool,
-    /// Words that are to be cut.
-    barred: BTreeSet<String>,
+    /// Whether any word is to be cut.
+    bars: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Node {
     next: BTreeMap<char, usize>,
     word: Option<(u32, Pos)>,
+    /// Whether the word is to be cut.
+    barred: bool,
 }
 
 /// A line that was left out.
@@ -81,7 +83,8 @@ impl Lexicon {
     /// Whether `word` is to be cut: a line `-word` says so.
     #[must_use]
     pub fn bars(&self, word: &str) -> bool {
-        !self.barred.is_empty() && self.barred.contains(word)
+        let next = |at: usize, c| self.nodes.get(at)?.next.get(&c).copied();
+        self.bars && word.chars().try_fold(0, next).is_some_and(|at| self.nodes[at].barred)
     }
 
     /// Whether a word holds a mark that ends sentences, before its end.
@@ -100,7 +103,7 @@ impl Lexicon {
     /// `-word` for each that is to be cut.
     #[must_use]
     pub fn write(&self) -> String {
-        let mut out = String::new();
+        let (mut out, mut barred) = (String::new(), String::new());
         let mut open = vec![(0, String::new())];
         while let Some((at, word)) = open.pop() {
             let Some(node) = self.nodes.get(at) else { continue };
@@ -111,28 +114,16 @@ impl Lexicon {
                 }
                 out.push_str(&format!(" {}\n", pos.tag()));
             }
+            if node.barred {
+                barred.push_str(&format!("-{word}\n"));
+            }
             open.extend(node.next.iter().rev().map(|(c, &next)| (next, format!("{word}{c}"))));
         }
-        self.barred.iter().for_each(|word| out.push_str(&format!("-{word}\n")));
-        out
+        out + &barred
     }
 
-    /// Has `word` cut from here on.
-    fn bar(&mut self, word: &str) {
-        let mut at = Some(0);
-        for c in word.chars() {
-            at = at.and_then(|at| self.nodes.get(at)).and_then(|node| node.next.get(&c)).copied();
-        }
-        if let Some(node) = at.and_then(|at| self.nodes.get_mut(at)) {
-            self.words -= usize::from(node.word.take().is_some());
-        }
-        if !word.is_empty() {
-            self.barred.insert(word.to_owned());
-        }
-    }
-
-    fn add(&mut self, word: &str, weight: u32, pos: Pos) {
-        self.barred.remove(word);
+    /// The node of `word`, made if it is not there.
+    fn node(&mut self, word: &str) -> usize {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
@@ -148,6 +139,22 @@ impl Lexicon {
                 }
             };
         }
+        at
+    }
+
+    /// Has `word` cut from here on.
+    fn bar(&mut self, word: &str) {
+        if word.is_empty() {
+            return;
+        }
+        let at = self.node(word);
+        self.words -= usize::from(self.nodes[at].word.take().is_some());
+        (self.nodes[at].barred, self.bars) = (true, true);
+    }
+
+    fn add(&mut self, word: &str, weight: u32, pos: Pos) {
+        let at = self.node(word);
+        self.nodes[at].barred = false;
         let place = &mut self.nodes[at].word;
         self.words += usize::from(place.is_none());
         if place.is_none_or(|(before, _)| before <= weight) {
