@@ -116,6 +116,13 @@ pub fn definitions() -> &'static str {
     list!("definitions.tsv")
 }
 
+/// What the page says: a line for each word, its name, Chinese, English; in the
+/// page's module without the names.
+#[must_use]
+pub fn words() -> &'static str {
+    list!("words.tsv")
+}
+
 /// The sample speech that the page offers.
 #[must_use]
 pub fn sample() -> &'static str {

@@ -62,12 +62,23 @@ pub enum Question {
     Unpack(String),
     /// A workbook of one sheet.
     Workbook(Sheet),
-    /// A chart as a file, vectors or (`true`) to be painted.
-    Chart(Box<Chart>, bool),
+    /// A chart as a file.
+    Chart(Box<Chart>, Drawn),
     /// Why the word at this byte was cut so.
     Why(u32),
     /// What a word more or less would do to the text, the lexicon being as said.
     Amend(String, Amend),
+}
+
+/// How a chart is taken along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Drawn {
+    /// As vectors.
+    Svg,
+    /// The same, to be painted.
+    Painted,
+    /// Its data, as CSV.
+    Data,
 }
 
 /// How a person changes words by hand.

@@ -316,14 +316,15 @@ async function boot() {
     return fail('这个浏览器太旧，无法运行纲目。请换用近年的 Chrome、Edge、Firefox 或 Safari；已输入的文字仍在框中，可以复制带走。', 'WebAssembly');
   }
   try {
-    // All at once; whatever fails first is told.
-    const others = Promise.all([load(gangmuBuild.dictionary), load(gangmuBuild.lists)]);
-    others.catch(() => {});
-    const module = await WebAssembly.compile(await load(gangmuBuild.wasm));
-    await gangmuGlue()({ module_or_path: module });
-    const [dictionary, bytes] = await others;
+    // All at once; whatever fails first is told. What the page says is in the lists.
+    const coming = load(gangmuBuild.dictionary);
+    coming.catch(() => {});
+    const compiled = load(gangmuBuild.wasm).then((bytes) => WebAssembly.compile(bytes));
+    const [module, bytes] = await Promise.all([compiled, load(gangmuBuild.lists)]);
     const lists = new TextDecoder().decode(bytes);
     globalThis.gangmuLists = lists;
+    await gangmuGlue()({ module_or_path: module });
+    const dictionary = await coming;
     keep();
     const workers = new Map([['app', { address: workerUrl, material: { module, dictionary, lists } }]]);
     await loadParts(workers, lists);

@@ -113,6 +113,10 @@ fn lists() -> Result<Vec<u8>, String> {
     for name in LISTS {
         file.push_str(&format!("\u{1}{name}\n{}", program::read(&folder.join(name))?));
     }
+    // The words of the page without their names, which only people read.
+    let words = program::read(&folder.join("words.tsv"))?;
+    let said = words.lines().filter_map(|line| line.split_once('\t')).map(|(_, said)| said);
+    file.push_str(&format!("\u{1}words.tsv\n{}\n", said.collect::<Vec<_>>().join("\n")));
     // The pages of the rules without their examples, which only tests read.
     let folder = program::root().join("src/check");
     let entries = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;

@@ -8,7 +8,7 @@ use gangmu::lists;
 use gangmu::project::Project;
 use gangmu::redact::{Key, redact, restore};
 use gangmu::stats::{Index, Reference, Statistics, Text};
-use gangmu::wire::{Answer, Envelope, Inquiry, Message, Question, Reply, Volume};
+use gangmu::wire::{Answer, Drawn, Envelope, Inquiry, Message, Question, Reply, Volume};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -84,10 +84,14 @@ impl Desk {
                 let bytes = workbook(std::slice::from_ref(&sheet), &self.note(revision));
                 Answer::File(File::new(&sheet.name, "xlsx", bytes))
             }
-            Question::Chart(chart, painted) => {
-                let svg = chart.svg(&self.note(revision));
-                let file = File::text(&chart.title, "svg", svg);
-                if painted { Answer::Picture(file) } else { Answer::File(file) }
+            Question::Chart(chart, drawn) => {
+                let note = |read: &Read| provenance(&read.analysis, read.dictionary.as_deref());
+                let svg = || chart.svg(&self.read.iter().map(note).collect::<Vec<_>>().join("\n"));
+                match drawn {
+                    Drawn::Data => Answer::File(File::text(&chart.title, "csv", chart.csv())),
+                    Drawn::Svg => Answer::File(File::text(&chart.title, "svg", svg())),
+                    Drawn::Painted => Answer::Picture(File::text(&chart.title, "svg", svg())),
+                }
             }
             _ => return,
         };

@@ -101,11 +101,7 @@ impl Component for App {
             }),
         );
         for (name, action) in [("gangmu:locked", Action::Locked), ("gangmu:update", Action::Update)] {
-            let tell = link.callback(move |()| {
-                // What the boot has loaded meanwhile.
-                crate::take_lists();
-                Msg::Do(action.clone())
-            });
+            let tell = link.callback(move |()| Msg::Do(action.clone()));
             let hear = Closure::<dyn FnMut()>::new(move || tell.emit(()));
             if let Some(window) = web_sys::window() {
                 let _ = window.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());

@@ -41,6 +41,7 @@ fn take_lists() {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    take_lists();
     if web_sys::window().is_some() {
         app::start();
     } else {

@@ -49,7 +49,6 @@ struct Engine {
 
 /// Takes up the role.
 pub fn start() {
-    crate::take_lists();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let Ok(channel) = MessageChannel::new() else { return };
     let turn = channel.port2();

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Action, Aside, Brought, Change, Choice, Deliver, Effect, Origin, Phase, Revise, Scope, State, Tab, View};
+use super::{
+    Action, Aside, Brought, Change, Choice, Deliver, Effect, Origin, Phase, Revise, Scope, State, Tab, View,
+};
 use gangmu::check::{Edit, Finding, Fix};
 use gangmu::check::{Family, Severity};
 use gangmu::export::chart::{Chart, Form};
@@ -14,7 +16,7 @@ use gangmu::project::Project;
 use gangmu::redact;
 use gangmu::segment::{CutOptions, Lexicon, Pos, Segmenter, Token};
 use gangmu::span::Span;
-use gangmu::wire::{Amend, Answer, Columns, Message, Question, Reply};
+use gangmu::wire::{Amend, Answer, Columns, Drawn, Message, Question, Reply};
 
 fn opened(text: &str) -> State {
     let mut state = State::default();
@@ -247,8 +249,9 @@ fn a_chart_is_saved_or_painted() {
         parts: Vec::new(),
         rows: Vec::new(),
     };
-    for painted in [true, false, true] {
-        let effects = state.reduce(Action::Ask(Question::Chart(Box::new(chart.clone()), painted)));
+    for drawn in [Drawn::Painted, Drawn::Svg, Drawn::Painted] {
+        let painted = drawn == Drawn::Painted;
+        let effects = state.reduce(Action::Ask(Question::Chart(Box::new(chart.clone()), drawn)));
         assert!(matches!(effects.last(), Some(Effect::Desk(Message::Ask(1, _)))), "{effects:?}");
         let file = File::text("词云", "svg", chart.svg(""));
         let reply = if painted { Answer::Picture(file) } else { Answer::File(file) };

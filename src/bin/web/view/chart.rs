@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use gangmu::export::chart::{Chart, Form, Line};
 use gangmu::export::table::{Row, Table};
-use gangmu::export::{File, tenths};
+use gangmu::export::tenths;
 use gangmu::fact::Decimal;
 use gangmu::span::sort;
-use gangmu::wire::Question;
+use gangmu::wire::{Drawn, Question};
 use yew::prelude::*;
 
 use super::{Link, click, cut};
@@ -73,23 +73,19 @@ fn label_of(row: &Row, table: &Table) -> String {
 /// The chart, with the buttons that hand it on; `open` if it is seen at once.
 pub fn draw(chart: Chart, open: bool, link: &Link) -> Html {
     let chart = Rc::new(chart);
-    let ask = |painted| {
+    let ask = |drawn| {
         let chart = Rc::clone(&chart);
-        link.callback(move |_| Msg::Ask(Question::Chart(Box::new(Chart::clone(&chart)), painted)))
+        link.callback(move |_| Msg::Ask(Question::Chart(Box::new(Chart::clone(&chart)), drawn)))
     };
-    let data = {
-        let chart = Rc::clone(&chart);
-        link.callback(move |_| Msg::Save(File::text(&chart.title, "csv", chart.csv())))
-    };
-    let buttons = [("SVG", ask(false)), ("PNG", ask(true)), ("CSV", data)];
+    let buttons = [("SVG", Drawn::Svg), ("PNG", Drawn::Painted), ("CSV", Drawn::Data)];
     html! {
         <details class="drawing" {open}>
             <summary>{ chart.title.clone() }</summary>
             { if chart.form == Form::Cloud { cloud(&chart, link) } else { rows(&chart, link) } }
             <p class="note">{ chart.note.clone() }</p>
             <p class="buttons">
-                { for buttons.into_iter().map(|(name, save)| html! {
-                    <button type="button" onclick={save} aria-label={format!("{} {name}", chart.title)}>{ name }</button>
+                { for buttons.into_iter().map(|(name, drawn)| html! {
+                    <button type="button" onclick={ask(drawn)} aria-label={format!("{} {name}", chart.title)}>{ name }</button>
                 }) }
             </p>
         </details>

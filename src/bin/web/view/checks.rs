@@ -290,7 +290,7 @@ fn own(state: &State, link: &Link) -> Html {
             <details class="own" open={!rules.is_empty()}>
                 <summary>{ words.own_rules }</summary>
                 <p class="note">{ words.own_rules_note }</p>
-                <textarea class="small" rows="5" aria-label={words.own_rules} placeholder={words.own_rules_hint}
+                <textarea class="small" rows="5" aria-label={words.own_rules} placeholder={words.own_rules_hint.replace("\\n", "\n")}
                     onchange={changed} value={rules.clone()} spellcheck="false" />
                 if !state.reading.own_problems.is_empty() {
                     <ul class="problems" role="alert">
