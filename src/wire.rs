@@ -25,33 +25,49 @@ use crate::span::Span;
 use crate::stats::Query;
 pub use crate::stats::Term;
 
-/// Page → worker.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Page → engine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Message {
-    /// To the engine: read a text.
+    /// Read a text.
     Read(Box<Request>),
-    /// To the desk: this was read.
-    Take(Box<Volume>),
-    /// To the desk: what was read as these revisions is still wanted, no more.
-    Keep(Vec<u32>),
     /// Answer from what was read as this revision, or from the newest when that
     /// is no longer known.
     Ask(u32, Question),
 }
 
-/// What the page asks about a text that was read.
+/// What the page asks the engine about a text that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Question {
     /// The table of this kind of facts, an index of [`crate::export::table::KINDS`].
     Facts(u32),
     /// Everything that is known, as a file.
     Whole,
+    /// What the facts have seen that can be hidden.
+    Seen,
+    /// Why the word at this byte was cut so.
+    Why(u32),
+    /// What a word more or less would do to the text, the lexicon being as said.
+    Amend(String, Amend),
+}
+
+/// Page → desk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Errand {
+    /// This was read.
+    Take(Box<Volume>),
+    /// What was read as these revisions is still wanted, no more.
+    Keep(Vec<u32>),
+    /// Make this of what was read as this revision.
+    Make(u32, Task),
+}
+
+/// What the desk makes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Task {
     /// A paper to save, outlines down to so many levels.
     Paper(Paper, u8),
     /// A table of statistics.
     Statistics(Box<Inquiry>),
-    /// What the facts have seen that can be hidden.
-    Seen,
     /// The text with its names hidden.
     Hide(Box<Hide>),
     /// This text with what a key file says in the place of its placeholders.
@@ -64,10 +80,6 @@ pub enum Question {
     Workbook(Sheet),
     /// A chart as a file.
     Chart(Box<Chart>, Drawn),
-    /// Why the word at this byte was cut so.
-    Why(u32),
-    /// What a word more or less would do to the text, the lexicon being as said.
-    Amend(String, Amend),
 }
 
 /// How a chart is taken along.
@@ -101,17 +113,6 @@ pub struct Hide {
     pub key: Key,
 }
 
-impl Question {
-    /// Whether the desk answers it; the others are the engine's.
-    #[must_use]
-    pub fn is_for_the_desk(&self) -> bool {
-        !matches!(
-            self,
-            Question::Seen | Question::Facts(_) | Question::Whole | Question::Why(_) | Question::Amend(..)
-        )
-    }
-}
-
 /// A question about one text or several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inquiry {
@@ -121,34 +122,41 @@ pub struct Inquiry {
     pub texts: Vec<u32>,
 }
 
-/// What the worker answers, with the revision it speaks of.
+/// What the engine answers, with the revision it speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// Of [`Question::Facts`].
     Facts(u32, Table),
-    /// Of [`Question::Paper`].
-    Paper(Paper, File),
+    /// Of [`Question::Whole`].
+    File(File),
     /// Of [`Question::Seen`].
     Seen(Vec<Seen>),
-    /// Of [`Question::Hide`].
-    Hidden(Redacted),
-    /// Of [`Question::Restore`], or what is wrong with the key.
-    Restored(Result<Restored, String>),
-    /// Of [`Question::Pack`].
-    Packed(Vec<u8>),
-    /// Of [`Question::Unpack`] with what is to be known of it, or what is wrong.
-    Unpacked(Result<(Box<Project>, Vec<String>), String>),
-    /// Of [`Question::Statistics`], the question again with it.
-    Statistics(Box<Inquiry>, Table),
-    /// Of [`Question::Whole`], [`Question::Workbook`] and [`Question::Chart`].
-    File(File),
-    /// Of [`Question::Chart`] where it is to be painted.
-    Picture(File),
     /// Of [`Question::Why`], the question again with it; places are bytes of the text.
     Why(u32, Option<Box<segment::Why>>),
     /// Of [`Question::Amend`]: the lines that the lexicon is to have more, and what
     /// they do to the text.
     Amend(String, segment::Change),
+}
+
+/// What the desk has made, with the revision it was made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Product {
+    /// Of [`Task::Paper`].
+    Paper(Paper, File),
+    /// Of [`Task::Statistics`], the task again with it.
+    Statistics(Box<Inquiry>, Table),
+    /// Of [`Task::Hide`].
+    Hidden(Redacted),
+    /// Of [`Task::Restore`], or what is wrong with the key.
+    Restored(Result<Restored, String>),
+    /// Of [`Task::Pack`].
+    Packed(Vec<u8>),
+    /// Of [`Task::Unpack`] with what is to be known of it, or what is wrong.
+    Unpacked(Result<(Box<Project>, Vec<String>), String>),
+    /// Of [`Task::Workbook`] and [`Task::Chart`].
+    File(File),
+    /// Of [`Task::Chart`], to be painted.
+    Picture(File),
 }
 
 /// Page → worker: analyse this. A newer request replaces an older one.
@@ -321,6 +329,34 @@ impl Columns {
             }
         }
         low
+    }
+}
+
+impl Errand {
+    /// As bytes.
+    #[must_use]
+    pub fn pack(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// From bytes; `None` if they are no errand of this version.
+    #[must_use]
+    pub fn unpack(bytes: &[u8]) -> Option<Errand> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
+impl Product {
+    /// As bytes.
+    #[must_use]
+    pub fn pack(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// From bytes; `None` if they are nothing of this version.
+    #[must_use]
+    pub fn unpack(bytes: &[u8]) -> Option<Product> {
+        postcard::from_bytes(bytes).ok()
     }
 }
 

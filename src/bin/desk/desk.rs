@@ -8,7 +8,7 @@ use gangmu::lists;
 use gangmu::project::Project;
 use gangmu::redact::{Key, redact, restore};
 use gangmu::stats::{Index, Reference, Statistics, Text};
-use gangmu::wire::{Answer, Drawn, Envelope, Inquiry, Message, Question, Reply, Volume};
+use gangmu::wire::{Drawn, Envelope, Errand, Inquiry, Product, Task, Volume};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -42,10 +42,10 @@ pub fn start() {
     let mut desk = Desk { scope: scope.clone(), read: Vec::new(), index: None, reference: None };
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let bytes = event.data().dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec()).unwrap_or_default();
-        match Message::unpack(&bytes) {
-            Some(Message::Take(volume)) => desk.take(*volume),
-            Some(Message::Keep(wanted)) => desk.read.retain(|read| wanted.contains(&read.revision)),
-            Some(Message::Ask(revision, question)) => desk.answer(revision, question),
+        match Errand::unpack(&bytes) {
+            Some(Errand::Take(volume)) => desk.take(*volume),
+            Some(Errand::Keep(wanted)) => desk.read.retain(|read| wanted.contains(&read.revision)),
+            Some(Errand::Make(revision, task)) => desk.make(revision, task),
             _ => {}
         }
     });
@@ -59,43 +59,40 @@ impl Desk {
         self.read.push(Read { revision, name, analysis: volume.open(), dictionary });
     }
 
-    fn answer(&mut self, revision: u32, question: Question) {
-        let answer = match question {
-            Question::Statistics(inquiry) => {
+    fn make(&mut self, revision: u32, task: Task) {
+        let product = match task {
+            Task::Statistics(inquiry) => {
                 let table = self.count(&inquiry);
-                Answer::Statistics(inquiry, table)
+                Product::Statistics(inquiry, table)
             }
-            Question::Paper(paper, depth) => {
+            Task::Paper(paper, depth) => {
                 let Some(read) = self.read.iter().find(|read| read.revision == revision) else { return };
-                Answer::Paper(paper, paper.write_down_to(depth, &read.analysis, read.dictionary.as_deref()))
+                Product::Paper(paper, paper.write_down_to(depth, &read.analysis, read.dictionary.as_deref()))
             }
-            Question::Hide(hide) => {
+            Task::Hide(hide) => {
                 let Some(read) = self.read.iter().find(|read| read.revision == revision) else { return };
-                Answer::Hidden(redact(&read.analysis, &hide.seen, &hide.choice, &hide.key))
+                Product::Hidden(redact(&read.analysis, &hide.seen, &hide.choice, &hide.key))
             }
-            Question::Restore(text, key) => {
-                Answer::Restored(Key::parse(&key).map(|key| restore(&text, &key)))
-            }
-            Question::Pack(project) => Answer::Packed(project.write().into_bytes()),
-            Question::Unpack(file) => {
-                Answer::Unpacked(Project::parse(&file).map(|opened| (Box::new(opened.project), opened.notes)))
-            }
-            Question::Workbook(sheet) => {
+            Task::Restore(text, key) => Product::Restored(Key::parse(&key).map(|key| restore(&text, &key))),
+            Task::Pack(project) => Product::Packed(project.write().into_bytes()),
+            Task::Unpack(file) => Product::Unpacked(
+                Project::parse(&file).map(|opened| (Box::new(opened.project), opened.notes)),
+            ),
+            Task::Workbook(sheet) => {
                 let bytes = workbook(std::slice::from_ref(&sheet), &self.note(revision));
-                Answer::File(File::new(&sheet.name, "xlsx", bytes))
+                Product::File(File::new(&sheet.name, "xlsx", bytes))
             }
-            Question::Chart(chart, drawn) => {
+            Task::Chart(chart, drawn) => {
                 let note = |read: &Read| provenance(&read.analysis, read.dictionary.as_deref());
                 let svg = || chart.svg(&self.read.iter().map(note).collect::<Vec<_>>().join("\n"));
                 match drawn {
-                    Drawn::Data => Answer::File(File::text(&chart.title, "csv", chart.csv())),
-                    Drawn::Svg => Answer::File(File::text(&chart.title, "svg", svg())),
-                    Drawn::Painted => Answer::Picture(File::text(&chart.title, "svg", svg())),
+                    Drawn::Data => Product::File(File::text(&chart.title, "csv", chart.csv())),
+                    Drawn::Svg => Product::File(File::text(&chart.title, "svg", svg())),
+                    Drawn::Painted => Product::Picture(File::text(&chart.title, "svg", svg())),
                 }
             }
-            _ => return,
         };
-        let envelope = Envelope { revision, payload: Reply::Answer(answer).pack() };
+        let envelope = Envelope { revision, payload: product.pack() };
         if let Ok(message) = serde_wasm_bindgen::to_value(&envelope) {
             // It can only fail for what cannot be copied; bytes can.
             let _ = self.scope.post_message(&message);

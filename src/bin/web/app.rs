@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use gangmu::export::File;
 use gangmu::project::EXTENSION;
-use gangmu::wire::{Question, Reply};
+use gangmu::wire::{Message, Product, Question, Reply, Task};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::platform::time::sleep;
@@ -40,6 +40,8 @@ pub enum Msg {
     Do(Action),
     Did(Deed),
     Heard(Heard),
+    /// The desk has made something of this revision.
+    Made(u32, Vec<u8>),
     /// The pause after the key with this number is over.
     Paused(u32),
     /// The frame after a scroll.
@@ -49,6 +51,7 @@ pub enum Msg {
     Copy(String),
     Save(File),
     Ask(Question),
+    Order(Task),
     /// Choose a file of own rules.
     OpenRules,
     /// Choose a lexicon.
@@ -97,7 +100,7 @@ impl Component for App {
                 Heard::Crashed => Msg::Do(Action::Dropped { again: false }),
                 Heard::Broken => Msg::Do(Action::Dropped { again: true }),
                 Heard::Missing => Msg::Do(Action::NoDesk),
-                reply => Msg::Heard(reply),
+                Heard::Said(revision, said) => Msg::Made(revision, said),
             }),
         );
         for (name, action) in [("gangmu:locked", Action::Locked), ("gangmu:update", Action::Update)] {
@@ -140,11 +143,19 @@ impl Component for App {
                 return self.act(ctx, action);
             }
             Msg::Did(deed) => return self.did(ctx, deed),
-            Msg::Heard(Heard::Reply(revision, reply)) => {
-                if matches!(reply, Reply::Ready { .. }) {
-                    measure("gangmu:ready", 0.0);
+            Msg::Heard(Heard::Said(revision, said)) => {
+                let Some(reply) = Reply::unpack(&said) else { return false };
+                match reply {
+                    Reply::Ready { .. } => measure("gangmu:ready", 0.0),
+                    Reply::Done | Reply::Answer(_) => self.engine.well(),
+                    _ => {}
                 }
                 return self.act(ctx, Action::Heard { revision, reply });
+            }
+            Msg::Made(revision, made) => {
+                let Some(product) = Product::unpack(&made) else { return false };
+                self.desk.well();
+                return self.act(ctx, Action::Made { revision, product });
             }
             Msg::Heard(Heard::Crashed) => return self.act(ctx, Action::Crashed),
             Msg::Heard(Heard::Broken | Heard::Missing) => {
@@ -170,6 +181,7 @@ impl Component for App {
             Msg::Copy(text) => self.copy(ctx, text),
             Msg::Save(file) => return self.save(ctx, &file),
             Msg::Ask(question) => return self.act(ctx, Action::Ask(question)),
+            Msg::Order(task) => return self.act(ctx, Action::Order(task)),
             Msg::OpenRules => self.shell.choose_list(false),
             Msg::OpenLexicon => self.shell.choose_list(true),
         }
@@ -196,8 +208,11 @@ impl App {
     fn perform(&mut self, ctx: &Context<App>, effect: Effect) {
         let state = &self.state;
         match effect {
-            Effect::Send(message) => self.engine.send(message),
-            Effect::Desk(message) => self.desk.send(message),
+            Effect::Send(message) => {
+                let anew = matches!(message, Message::Read(_));
+                self.engine.send(message.pack(), anew);
+            }
+            Effect::Desk(message) => self.desk.send(message.pack(), false),
             Effect::Reread(origin, choice) => {
                 let (link, words) = (ctx.link().clone(), self.state.language.words());
                 spawn_local(async move {

@@ -4,17 +4,18 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gangmu::wire::{Envelope, Message, Reply};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, MessageEvent, Worker};
 use yew::Callback;
 
+use crate::reflect;
+
 /// What the client tells.
 pub enum Heard {
-    /// The answer to a revision.
-    Reply(u32, Reply),
+    /// What the worker says, with the revision it speaks of.
+    Said(u32, Vec<u8>),
     /// The worker broke down; a new one is coming up.
     Crashed,
     /// It broke down twice over the same text.
@@ -30,7 +31,7 @@ struct Line {
     /// A worker is on its way.
     starting: bool,
     /// Messages, while no worker is there to take them.
-    waiting: Vec<Message>,
+    waiting: Vec<Vec<u8>>,
     /// Breakdowns since it last did what it was told.
     crashes: u32,
     tell: Callback<Heard>,
@@ -50,15 +51,15 @@ impl Client {
         Client(Rc::new(RefCell::new(line)))
     }
 
-    /// Sends a message, at once or when a worker is there.
-    pub fn send(&self, message: Message) {
+    /// Sends a message, at once or when a worker is there; one that begins `anew`
+    /// takes the place of all that still wait.
+    pub fn send(&self, message: Vec<u8>, anew: bool) {
         let mut line = self.0.borrow_mut();
         if let Some(worker) = &line.worker {
-            let _ = worker.post_message(&Uint8Array::from(message.pack().as_slice()));
+            let _ = worker.post_message(&Uint8Array::from(message.as_slice()));
             return;
         }
-        // What takes the place of all that was said before.
-        if matches!(message, Message::Read(_) | Message::Take(_)) {
+        if anew {
             line.waiting.clear();
         }
         line.waiting.push(message);
@@ -106,20 +107,22 @@ impl Client {
             (line.worker, line.hear, line.fail) = (Some(worker), Some(hear), Some(fail));
             std::mem::take(&mut line.waiting)
         };
-        waiting.into_iter().for_each(|message| self.send(message));
+        waiting.into_iter().for_each(|message| self.send(message, false));
     }
 
     fn hear(&self, event: &MessageEvent) {
-        let Ok(envelope) = serde_wasm_bindgen::from_value::<Envelope>(event.data()) else { return };
-        let Some(reply) = Reply::unpack(&envelope.payload) else { return };
-        let tell = {
-            let mut line = self.0.borrow_mut();
-            if matches!(reply, Reply::Done | Reply::Answer(_)) {
-                line.crashes = 0;
-            }
-            line.tell.clone()
-        };
-        tell.emit(Heard::Reply(envelope.revision, reply));
+        // An envelope, opened by hand: the way through serde is ten times the code.
+        let envelope = event.data();
+        let revision = reflect::get(&envelope, "revision").and_then(|revision| revision.as_f64());
+        let payload = reflect::get(&envelope, "payload").and_then(|said| said.dyn_into::<Uint8Array>().ok());
+        let (Some(revision), Some(payload)) = (revision, payload) else { return };
+        let tell = self.0.borrow().tell.clone();
+        tell.emit(Heard::Said(revision as u32, payload.to_vec()));
+    }
+
+    /// The worker did what it was told.
+    pub fn well(&self) {
+        self.0.borrow_mut().crashes = 0;
     }
 
     fn crash(&self) {

@@ -4,37 +4,14 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Uint8Array};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, MessageEvent, Worker};
 
 use crate::client::spawn;
 use crate::language::Words;
+use crate::reflect;
 use crate::state::{Brought, Choice, Origin};
-
-/// What a reader says.
-#[derive(Deserialize)]
-struct Answer {
-    #[serde(default)]
-    problem: Option<String>,
-    #[serde(default)]
-    text: String,
-    #[serde(default)]
-    format: String,
-    #[serde(default)]
-    encoding: Option<String>,
-    #[serde(default)]
-    guessed: bool,
-    #[serde(default)]
-    notes: Vec<Note>,
-}
-
-#[derive(Deserialize)]
-struct Note {
-    count: u32,
-    text: String,
-}
 
 /// Why there is no text.
 pub enum Trouble {
@@ -105,25 +82,26 @@ impl Files {
             return Err(Trouble::Broken);
         };
         let answer = js_sys::JSON::parse(&answer).map_err(|_| Trouble::Broken)?;
-        let answer: Answer = serde_wasm_bindgen::from_value(answer).map_err(|_| Trouble::Broken)?;
-        if let Some(problem) = answer.problem {
-            return Err(Trouble::Told(problem));
+        if let Some(problem) = reflect::get(&answer, "problem") {
+            return Err(Trouble::Told(problem.as_string().unwrap_or_default()));
         }
-        let note = |note: &Note| match note.count {
-            0 => note.text.clone(),
-            count => format!("{count} {}", note.text),
+        let note = |note: JsValue| {
+            let count = reflect::get(&note, "count").and_then(|count| count.as_f64()).unwrap_or_default();
+            let counted = if count > 0.0 { format!("{} ", count as u32) } else { String::new() };
+            counted + &reflect::text(&note, "text")
         };
+        let notes = reflect::get(&answer, "notes").unwrap_or_default();
         let origin = Origin {
             name: name.to_owned(),
             bytes,
             choice,
-            format: answer.format,
-            encoding: answer.encoding,
-            guessed: answer.guessed,
-            notes: answer.notes.iter().map(note).collect(),
+            format: reflect::text(&answer, "format"),
+            encoding: reflect::get(&answer, "encoding").and_then(|name| name.as_string()),
+            guessed: reflect::truth(&answer, "guessed"),
+            notes: Array::from(&notes).iter().map(note).collect(),
             plain: None,
         };
-        Ok(Brought { text: answer.text, origin: Some(origin.into()) })
+        Ok(Brought { text: reflect::text(&answer, "text"), origin: Some(origin.into()) })
     }
 }
 

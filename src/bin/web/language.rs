@@ -56,7 +56,7 @@ macro_rules! words {
         impl Words {
             fn read(column: usize) -> Words {
                 let mut lines = lists::words().lines();
-                Words { $($name: said(lines.next(), column),)* }
+                Words { $($name: said(&mut lines, column),)* }
             }
         }
 
@@ -65,9 +65,10 @@ macro_rules! words {
     };
 }
 
-/// A word of a line, from behind: the page's module has the lines without names.
-fn said(line: Option<&'static str>, column: usize) -> &'static str {
-    line.and_then(|line| line.rsplit('\t').nth(column)).unwrap_or_default()
+/// A word of the next line, from behind: the page's module has the lines without names.
+#[inline(never)]
+fn said(lines: &mut std::str::Lines<'static>, column: usize) -> &'static str {
+    lines.next().and_then(|line| line.rsplit('\t').nth(column)).unwrap_or_default()
 }
 
 words! {

@@ -14,6 +14,7 @@ use web_sys::{
 use yew::Callback;
 
 use crate::language::Language;
+use crate::reflect;
 
 /// What a person did to the shell.
 pub enum Deed {
@@ -101,7 +102,7 @@ impl Shell {
                 if event.is_composing() {
                     return None;
                 }
-                let kind = Reflected::text(&event, "inputType");
+                let kind = reflect::text(&event, "inputType");
                 Some(Deed::Wrote { pasted: kind == "insertFromPaste" || kind == "insertFromDrop" })
             }),
         );
@@ -168,7 +169,7 @@ impl Shell {
             "paste",
             Box::new(move |event| {
                 let target: HtmlElement = event.target()?.dyn_into().ok()?;
-                let data: web_sys::DataTransfer = Reflected::get(&event, "clipboardData")?.dyn_into().ok()?;
+                let data: web_sys::DataTransfer = reflect::get(&event, "clipboardData")?.dyn_into().ok()?;
                 let text = data.get_data("text/plain").ok().filter(|t| !t.trim().is_empty())?;
                 // Into the empty page: laying the text out in the box first takes the browser long.
                 let empty = page.get_attribute("data-view").as_deref() == Some("start");
@@ -290,17 +291,4 @@ const DOCUMENTS: [&str; 12] =
 /// The HTML beside a text, if there is some.
 fn html(data: &web_sys::DataTransfer) -> Option<String> {
     data.get_data("text/html").ok().filter(|html| !html.trim().is_empty())
-}
-
-/// Properties that web-sys has no name for.
-struct Reflected;
-
-impl Reflected {
-    fn get(of: &JsValue, name: &str) -> Option<JsValue> {
-        js_sys::Reflect::get(of, &name.into()).ok().filter(|v| !v.is_undefined() && !v.is_null())
-    }
-
-    fn text(of: &JsValue, name: &str) -> String {
-        Reflected::get(of, name).and_then(|v| v.as_string()).unwrap_or_default()
-    }
 }

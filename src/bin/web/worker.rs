@@ -161,7 +161,6 @@ impl Engine {
                 let change = segmenter.change(paragraphs, &options, &before, &after);
                 Answer::Amend(lines, change)
             }
-            _ => return,
         };
         self.say(*revision, &Reply::Answer(answer));
     }

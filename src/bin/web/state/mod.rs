@@ -15,11 +15,12 @@ use gangmu::outline::{Act, Kind};
 use gangmu::segment::LexiconFile;
 use gangmu::span::{Span, sort};
 use gangmu::stats::STOP_WORDS;
-use gangmu::wire::{Message, Question, Reply};
+use gangmu::wire::{Errand, Message, Product, Question, Reply, Task};
 
 use crate::language::Language;
 use crate::reading::Reading;
 
+mod desk;
 mod lexicon;
 mod out;
 mod reduce;
@@ -150,6 +151,8 @@ pub struct State {
     behind: Option<(u32, Reading)>,
     /// What was asked about `reading`.
     asked: Vec<Question>,
+    /// What the desk was told to make.
+    ordered: Vec<Task>,
     /// The revisions that lie on the desk.
     laid: Vec<u32>,
     /// What is taken along.
@@ -247,8 +250,15 @@ pub enum Action {
     Facts(u32),
     /// Ask for other statistics.
     Study(Change),
-    /// Ask for what is to be shown.
+    /// Ask the engine for what is to be shown.
     Ask(Question),
+    /// Have the desk make something.
+    Order(Task),
+    /// The desk has made it.
+    Made {
+        revision: u32,
+        product: Product,
+    },
     /// Step to the next finding, or back.
     Step(i32),
     /// Hang a section elsewhere, or the current one; or it is none.
@@ -283,7 +293,7 @@ pub enum Effect {
     /// Send to the engine.
     Send(Message),
     /// Send to the desk.
-    Desk(Message),
+    Desk(Errand),
     /// Read this file again, as chosen.
     Reread(Rc<Origin>, Choice),
     /// Hand this file to the person.
@@ -325,6 +335,7 @@ impl Default for State {
             named: 0,
             behind: None,
             asked: Vec::new(),
+            ordered: Vec::new(),
             laid: Vec::new(),
             out: Out { depth: u8::MAX, ..Out::default() },
             then: None,

@@ -9,7 +9,7 @@ use gangmu::project::{EXTENSION, Project, Settings};
 use gangmu::redact::{self, Key, Kind, Redacted, Restored};
 use gangmu::segment::LexiconFile;
 use gangmu::stats::STOP_WORDS;
-use gangmu::wire::{Hide, Question};
+use gangmu::wire::{Hide, Question, Task};
 
 use super::{Action, Brought, Effect, State, lexicon};
 use crate::language::Language;
@@ -71,12 +71,12 @@ impl State {
                 let brought = Brought { text: redacted.text.clone(), origin: None };
                 return self.reduce(Action::Bring(vec![brought]));
             }
-            Deliver::Restore(key) => return self.ask(Question::Restore(self.text.to_string(), key)),
+            Deliver::Restore(key) => return self.order(Task::Restore(self.text.to_string(), key)),
             Deliver::Pack => {
                 let project = self.project();
-                return self.ask(Question::Pack(Box::new(project)));
+                return self.order(Task::Pack(Box::new(project)));
             }
-            Deliver::Unpack(file) => return self.ask(Question::Unpack(file)),
+            Deliver::Unpack(file) => return self.order(Task::Unpack(file)),
         }
         Vec::new()
     }
@@ -84,7 +84,7 @@ impl State {
     /// What the facts have seen has come: the desk hides it.
     pub(super) fn hide(&mut self, seen: Vec<redact::Seen>) -> Vec<Effect> {
         let (choice, key) = (self.out.choice.clone(), self.out.key.clone());
-        self.ask(Question::Hide(Box::new(Hide { seen, choice, key })))
+        self.order(Task::Hide(Box::new(Hide { seen, choice, key })))
     }
 
     /// The text with placeholders has come.

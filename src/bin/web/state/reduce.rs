@@ -3,13 +3,12 @@
 use std::rc::Rc;
 
 use gangmu::check::{Edit, Ignore, RULES};
-use gangmu::export::Paper;
 use gangmu::export::table::KINDS;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::Decision;
 use gangmu::source::normalise;
 use gangmu::span::{Span, sort};
-use gangmu::wire::{Answer, Message, Question, Reply, Request};
+use gangmu::wire::{Answer, Message, Question, Reply, Request, Task};
 
 use super::*;
 
@@ -20,13 +19,11 @@ impl State {
         // A table is shown of a text that is read.
         let read = matches!(self.phase, Phase::Done | Phase::Working { stage: Stage::Done, .. });
         if read {
-            let question = match self.tab {
-                Tab::Data => Some(Question::Facts(self.kind.min(KINDS.len() as u32 - 1))),
-                Tab::Words | Tab::Compare => {
-                    self.study().map(|inquiry| Question::Statistics(Box::new(inquiry)))
-                }
-                _ => None,
-            };
+            let question =
+                (self.tab == Tab::Data).then(|| Question::Facts(self.kind.min(KINDS.len() as u32 - 1)));
+            if let Some(inquiry) = self.study() {
+                effects.extend(self.order(Task::Statistics(Box::new(inquiry))));
+            }
             let word = self.word().filter(|_| self.tab == Tab::Words);
             let why = word.map(|word| Question::Why(word.span.start));
             effects.extend(question.into_iter().chain(why).flat_map(|question| self.ask(question)));
@@ -37,13 +34,10 @@ impl State {
         effects
     }
 
-    /// Asks engine or desk, unless that is asked or known.
+    /// Asks the engine, unless that is asked or known.
     pub(super) fn ask(&mut self, question: Question) -> Vec<Effect> {
         let known = match &question {
             Question::Facts(kind) => self.reading.table(*kind).is_some(),
-            Question::Statistics(inquiry) => {
-                self.reading.statistics.as_ref().is_some_and(|(known, _)| known == inquiry)
-            }
             Question::Why(at) => self.reading.why.as_ref().is_some_and(|(known, _)| known == at),
             _ => false,
         };
@@ -51,17 +45,7 @@ impl State {
             return Vec::new();
         }
         self.asked.push(question.clone());
-        let revision = self.reading.revision;
-        if !question.is_for_the_desk() {
-            return vec![Effect::Send(Message::Ask(revision, question))];
-        }
-        let wanted = match &question {
-            Question::Statistics(inquiry) => inquiry.texts.clone(),
-            _ => vec![revision],
-        };
-        let mut effects = self.lay(&wanted);
-        effects.push(Effect::Desk(Message::Ask(revision, question)));
-        effects
+        vec![Effect::Send(Message::Ask(self.reading.revision, question))]
     }
 
     fn follow(&mut self, action: Action) -> Vec<Effect> {
@@ -98,19 +82,10 @@ impl State {
                 // The new worker knows nothing of the text.
                 if self.text.trim().is_empty() { Vec::new() } else { vec![Effect::Send(self.request())] }
             }
-            Action::Dropped { again } => {
-                let words = self.language.words();
-                self.tell(if again { words.failed } else { words.crashed }.to_owned());
-                self.laid.clear();
-                // What broke it twice is not asked a third time by itself.
-                self.asked.retain(|question| again && matches!(question, Question::Statistics(_)));
-                Vec::new()
-            }
-            Action::NoDesk => {
-                self.tell(self.language.words().no_desk.to_owned());
-                self.asked.retain(|question| matches!(question, Question::Statistics(_)));
-                Vec::new()
-            }
+            Action::Order(task) => self.order(task),
+            Action::Made { revision, product } => self.made(revision, product),
+            Action::Dropped { again } => self.dropped(again),
+            Action::NoDesk => self.without_desk(),
             Action::Shown => {
                 if matches!(self.phase, Phase::Working { stage: Stage::Done, .. }) {
                     self.phase = Phase::Done;
@@ -412,15 +387,9 @@ impl State {
     fn answered(&mut self, revision: u32, answer: Answer) -> Vec<Effect> {
         let shown = revision == self.reading.revision;
         match answer {
-            Answer::Facts(kind, table) if shown && self.reading.table(kind).is_none() => {
-                self.reading.tables.push((kind, Rc::new(table)))
-            }
-            Answer::Paper(Paper::Svg, file) if shown => self.reading.picture = Some(Rc::new(file)),
-            Answer::Facts(..) | Answer::Paper(Paper::Svg, _) => {}
-            Answer::Statistics(inquiry, table) => {
-                self.asked.retain(|q| !matches!(q, Question::Statistics(asked) if *asked == inquiry));
-                if shown {
-                    self.reading.statistics = Some((inquiry, Rc::new(table)));
+            Answer::Facts(kind, table) => {
+                if shown && self.reading.table(kind).is_none() {
+                    self.reading.tables.push((kind, Rc::new(table)));
                 }
             }
             Answer::Why(at, why) => {
@@ -441,40 +410,10 @@ impl State {
                     return self.hide(seen);
                 }
             }
-            Answer::Hidden(redacted) => {
-                self.asked.retain(|q| !matches!(q, Question::Hide(_)));
-                if shown {
-                    self.hidden(redacted);
-                }
-            }
-            Answer::Restored(restored) => {
-                self.asked.retain(|q| !matches!(q, Question::Restore(..)));
-                return self.restored(restored);
-            }
-            Answer::Unpacked(opened) => {
-                self.asked.retain(|q| !matches!(q, Question::Unpack(_)));
-                match opened {
-                    Ok((project, notes)) => return self.unpacked(*project, notes),
-                    Err(problem) => self.tell(problem),
-                }
-            }
-            Answer::Packed(bytes) => {
-                self.asked.retain(|q| !matches!(q, Question::Pack(_)));
-                return vec![Effect::Save(Rc::new(project_file(bytes)))];
-            }
-            Answer::Paper(..) | Answer::File(_) | Answer::Picture(_) => {
+            Answer::File(file) => {
                 // It may be asked for again.
-                self.asked.retain(|question| {
-                    matches!(
-                        question,
-                        Question::Facts(_) | Question::Statistics(_) | Question::Why(_) | Question::Amend(..)
-                    )
-                });
-                return vec![match answer {
-                    Answer::Paper(_, file) | Answer::File(file) => Effect::Save(Rc::new(file)),
-                    Answer::Picture(file) => Effect::Paint(Rc::new(file)),
-                    _ => return Vec::new(),
-                }];
+                self.asked.retain(|q| *q != Question::Whole);
+                return vec![Effect::Save(Rc::new(file))];
             }
         }
         Vec::new()
@@ -492,6 +431,7 @@ impl State {
         self.divide();
         self.reading = self.next.clone();
         self.asked.clear();
+        self.ordered.clear();
         let sections = self.reading.outline.nodes.len() as u32;
         self.current = self.current.filter(|&n| n < sections);
         self.picked = self.picked.filter(|&at| (at as usize) < self.reading.source.text.len());

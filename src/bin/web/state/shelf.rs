@@ -122,27 +122,6 @@ impl State {
             .find(|&index| self.reading_of(index).is_some_and(|r| r.revision == revision))
     }
 
-    /// Lays on the desk what was read as these revisions, puts the rest away.
-    pub(super) fn lay(&mut self, wanted: &[u32]) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if self.laid.iter().any(|laid| !wanted.contains(laid)) {
-            self.laid.retain(|laid| wanted.contains(laid));
-            effects.push(Effect::Desk(Message::Keep(self.laid.clone())));
-        }
-        for &revision in wanted {
-            let at = (0..self.documents.len())
-                .find(|&index| self.reading_of(index).is_some_and(|reading| reading.revision == revision));
-            let Some(index) = at.filter(|_| !self.laid.contains(&revision)) else { continue };
-            let (name, dictionary) = (self.name_of(index, 20), self.dictionary.clone());
-            if let Some(reading) = self.reading_of(index) {
-                let volume = reading.volume(name, dictionary);
-                effects.push(Effect::Desk(Message::Take(Box::new(volume))));
-                self.laid.push(revision);
-            }
-        }
-        effects
-    }
-
     /// Takes up texts; the last one comes to the front. An empty one makes room.
     pub(super) fn bring(&mut self, brought: Vec<Brought>) -> Vec<Effect> {
         let brought: Vec<Brought> = brought.into_iter().filter(|one| self.fits(&one.text)).collect();
@@ -276,6 +255,7 @@ impl State {
         self.options = document.options(&self.options);
         self.reading = document.reading;
         self.asked.clear();
+        self.ordered.clear();
         let view = if document.text.trim().is_empty() { View::Start } else { view };
         let known = !self.reading.source.text.is_empty();
         let mut effects = self.open(&document.text, view);

@@ -110,6 +110,9 @@ impl State {
 
     /// The question that the open tab asks, if it has all it needs.
     pub fn study(&self) -> Option<Inquiry> {
+        if !matches!(self.tab, Tab::Words | Tab::Compare) {
+            return None;
+        }
         let query = self.query()?;
         let texts = match (self.tab, self.study.scope) {
             (Tab::Compare, _) | (_, Scope::Every) => self.those_read(),

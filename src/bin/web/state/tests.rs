@@ -16,7 +16,7 @@ use gangmu::project::Project;
 use gangmu::redact;
 use gangmu::segment::{CutOptions, Lexicon, Pos, Segmenter, Token};
 use gangmu::span::Span;
-use gangmu::wire::{Amend, Answer, Columns, Drawn, Message, Question, Reply};
+use gangmu::wire::{Amend, Answer, Columns, Drawn, Errand, Message, Product, Question, Reply, Task};
 
 fn opened(text: &str) -> State {
     let mut state = State::default();
@@ -222,16 +222,16 @@ fn a_paper_is_saved_each_time_it_is_asked_for() {
     let mut state = opened("一、甲\n二、乙");
     answer(&mut state);
     for first in [true, false] {
-        let ask = Action::Ask(Question::Paper(Paper::Markdown, u8::MAX));
+        let ask = Action::Order(Task::Paper(Paper::Markdown, u8::MAX));
         // The desk is handed the text once.
         match &state.reduce(ask)[..] {
-            [Effect::Desk(Message::Take(_)), Effect::Desk(Message::Ask(1, _))] => assert!(first),
-            [Effect::Desk(Message::Ask(1, _))] => assert!(!first),
+            [Effect::Desk(Errand::Take(_)), Effect::Desk(Errand::Make(1, _))] => assert!(first),
+            [Effect::Desk(Errand::Make(1, _))] => assert!(!first),
             other => panic!("{other:?}"),
         }
         let file = File::text("提纲", "md", "甲".to_owned());
-        let reply = Reply::Answer(Answer::Paper(Paper::Markdown, file.clone()));
-        let effects = state.reduce(Action::Heard { revision: 1, reply });
+        let product = Product::Paper(Paper::Markdown, file.clone());
+        let effects = state.reduce(Action::Made { revision: 1, product });
         assert!(matches!(&effects[..], [Effect::Save(saved)] if **saved == file));
     }
 }
@@ -251,11 +251,11 @@ fn a_chart_is_saved_or_painted() {
     };
     for drawn in [Drawn::Painted, Drawn::Svg, Drawn::Painted] {
         let painted = drawn == Drawn::Painted;
-        let effects = state.reduce(Action::Ask(Question::Chart(Box::new(chart.clone()), drawn)));
-        assert!(matches!(effects.last(), Some(Effect::Desk(Message::Ask(1, _)))), "{effects:?}");
+        let effects = state.reduce(Action::Order(Task::Chart(Box::new(chart.clone()), drawn)));
+        assert!(matches!(effects.last(), Some(Effect::Desk(Errand::Make(1, _)))), "{effects:?}");
         let file = File::text("词云", "svg", chart.svg(""));
-        let reply = if painted { Answer::Picture(file) } else { Answer::File(file) };
-        let effects = state.reduce(Action::Heard { revision: 1, reply: Reply::Answer(reply) });
+        let product = if painted { Product::Picture(file) } else { Product::File(file) };
+        let effects = state.reduce(Action::Made { revision: 1, product });
         assert!(match &effects[..] {
             [Effect::Paint(_)] => painted,
             [Effect::Save(_)] => !painted,
@@ -268,10 +268,10 @@ fn a_chart_is_saved_or_painted() {
 fn a_new_desk_is_handed_the_text_again() {
     let mut state = opened("一、甲\n二、乙");
     answer(&mut state);
-    let ask = || Action::Ask(Question::Paper(Paper::Opml, u8::MAX));
+    let ask = || Action::Order(Task::Paper(Paper::Opml, u8::MAX));
     state.reduce(ask());
     state.reduce(Action::Dropped { again: false });
-    assert!(matches!(&state.reduce(ask())[..], [Effect::Desk(Message::Take(_)), Effect::Desk(_)]));
+    assert!(matches!(&state.reduce(ask())[..], [Effect::Desk(Errand::Take(_)), Effect::Desk(_)]));
 }
 
 #[test]
@@ -279,7 +279,7 @@ fn statistics_that_broke_the_desk_twice_are_not_asked_again() {
     let mut state = opened("一、甲\n二、乙");
     answer(&mut state);
     let effects = state.reduce(Action::Choose(Tab::Words));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Desk(Message::Ask(..)))), "{effects:?}");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Desk(Errand::Make(..)))), "{effects:?}");
     state.reduce(Action::Dropped { again: true });
     assert!(!state.reduce(Action::Dismiss).iter().any(|effect| matches!(effect, Effect::Desk(_))));
 }
@@ -401,7 +401,7 @@ fn all_documents_are_laid_on_the_desk_for_a_question_about_all() {
     state.reading.words = Rc::new(Columns::new(&[Token { span: Span::new(0, 3), pos: Pos(0) }]));
     state.reduce(Action::Choose(Tab::Words));
     let effects = state.reduce(Action::Study(Change::Scope(Scope::Every)));
-    let [Effect::Desk(Message::Take(volume)), Effect::Desk(Message::Ask(_, Question::Statistics(inquiry)))] =
+    let [Effect::Desk(Errand::Take(volume)), Effect::Desk(Errand::Make(_, Task::Statistics(inquiry)))] =
         &effects[..]
     else {
         panic!("{effects:?}")
@@ -409,8 +409,8 @@ fn all_documents_are_laid_on_the_desk_for_a_question_about_all() {
     assert_eq!((volume.text.as_str(), inquiry.texts.len()), ("甲", 2), "the other one lies there");
     assert_eq!(inquiry.texts, [volume.revision, front]);
     // Back to one: the other is put away.
-    let effects = state.reduce(Action::Ask(Question::Paper(Paper::Html, u8::MAX)));
-    assert!(matches!(&effects[0], Effect::Desk(Message::Keep(kept)) if *kept == [front]), "{effects:?}");
+    let effects = state.reduce(Action::Order(Task::Paper(Paper::Html, u8::MAX)));
+    assert!(matches!(&effects[0], Effect::Desk(Errand::Keep(kept)) if *kept == [front]), "{effects:?}");
 }
 
 #[test]
@@ -423,8 +423,8 @@ fn a_place_in_another_document_is_gone_to_when_it_is_shown() {
     state.reduce(Action::Choose(Tab::Compare));
     state.reduce(Action::Study(Change::Compared(gangmu::stats::Kind::Reuse)));
     let inquiry = Box::new(state.study().unwrap());
-    let reply = Reply::Answer(Answer::Statistics(inquiry, Table::default()));
-    state.reduce(Action::Heard { revision: state.reading.revision, reply });
+    let product = Product::Statistics(inquiry, Table::default());
+    state.reduce(Action::Made { revision: state.reading.revision, product });
     assert!(!state.reduce(Action::At(0, span)).iter().any(|e| matches!(e, Effect::Reveal(_))));
     let revision = state.revision;
     state.reduce(Action::Heard { revision, reply: Reply::Done });
@@ -584,21 +584,19 @@ fn names_are_hidden_by_engine_and_desk_in_turn() {
     let seen = redact::seen(&analyze(&state.text, &state.options, None));
     let reply = Reply::Answer(Answer::Seen(seen));
     let effects = state.reduce(Action::Heard { revision: 1, reply });
-    let Some(Effect::Desk(Message::Ask(1, Question::Hide(hide)))) = effects.last() else {
-        panic!("{effects:?}")
-    };
+    let Some(Effect::Desk(Errand::Make(1, Task::Hide(hide)))) = effects.last() else { panic!("{effects:?}") };
     let volume = state.reading.volume(String::new(), None);
     let redacted = redact::redact(&volume.open(), &hide.seen, &hide.choice, &hide.key);
     let text = redacted.text.clone();
     assert!(!text.contains("王大山"), "{text}");
-    state.reduce(Action::Heard { revision: 1, reply: Reply::Answer(Answer::Hidden(redacted)) });
+    state.reduce(Action::Made { revision: 1, product: Product::Hidden(redacted) });
     state.reduce(Action::Deliver(Deliver::TakeUp));
     assert_eq!((&*state.text, state.documents.len()), (text.as_str(), 2));
 
     // And back, by the key alone.
     let key = state.out.key.tsv();
     let restored = Ok(redact::restore(&state.text, &redact::Key::parse(&key).unwrap()));
-    state.reduce(Action::Heard { revision: 1, reply: Reply::Answer(Answer::Restored(restored)) });
+    state.reduce(Action::Made { revision: 1, product: Product::Restored(restored) });
     assert_eq!((&*state.text, state.documents.len()), ("县长王大山讲话。", 3));
 }
 
@@ -614,7 +612,7 @@ fn a_project_is_the_whole_work_and_comes_back() {
     let packed = |state: &mut State| {
         let effects = state.reduce(Action::Deliver(Deliver::Pack));
         match effects.into_iter().last() {
-            Some(Effect::Desk(Message::Ask(_, Question::Pack(project)))) => project.write(),
+            Some(Effect::Desk(Errand::Make(_, Task::Pack(project)))) => project.write(),
             other => panic!("{other:?}"),
         }
     };
@@ -623,7 +621,7 @@ fn a_project_is_the_whole_work_and_comes_back() {
     let mut other = State::default();
     let project = Project::parse(&file).unwrap();
     let opened = Ok((Box::new(project.project), project.notes));
-    other.reduce(Action::Heard { revision: 0, reply: Reply::Answer(Answer::Unpacked(opened)) });
+    other.reduce(Action::Made { revision: 0, product: Product::Unpacked(opened) });
     assert_eq!((&*other.text, other.documents.len()), ("一、丙", 2));
     assert_eq!(other.options.lexicon, "丙丁");
     other.reduce(Action::Front(0));

@@ -8,7 +8,7 @@ use gangmu::export::table::{Row, Table};
 use gangmu::export::tenths;
 use gangmu::fact::Decimal;
 use gangmu::span::sort;
-use gangmu::wire::{Drawn, Question};
+use gangmu::wire::{Drawn, Task};
 use yew::prelude::*;
 
 use super::{Link, click, cut};
@@ -75,7 +75,7 @@ pub fn draw(chart: Chart, open: bool, link: &Link) -> Html {
     let chart = Rc::new(chart);
     let ask = |drawn| {
         let chart = Rc::clone(&chart);
-        link.callback(move |_| Msg::Ask(Question::Chart(Box::new(Chart::clone(&chart)), drawn)))
+        link.callback(move |_| Msg::Order(Task::Chart(Box::new(Chart::clone(&chart)), drawn)))
     };
     let buttons = [("SVG", Drawn::Svg), ("PNG", Drawn::Painted), ("CSV", Drawn::Data)];
     html! {

@@ -5,7 +5,7 @@ use gangmu::check::{self, Finding, Ignore, RULES, Severity};
 use gangmu::export::{File, Paper};
 use gangmu::outline::Kind;
 use gangmu::span::Span;
-use gangmu::wire::Question;
+use gangmu::wire::Task;
 use yew::prelude::*;
 
 use super::manual::Manual;
@@ -86,7 +86,7 @@ fn tools(state: &State, safe: usize, link: &Link) -> Html {
                     </button>
                 }
                 { for Paper::REVIEW.iter().map(|&paper| html! {
-                    <button type="button" onclick={link.callback(move |_| Msg::Ask(Question::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
+                    <button type="button" onclick={link.callback(move |_| Msg::Order(Task::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
                 }) }
             </p>
         </section>

@@ -33,7 +33,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
                 } else {
                 <TableView table={Rc::clone(table)} text={Some(Rc::clone(&state.reading.source))} stem={format!("{name}{title}")}
                     picked={state.picked} {words} goto={link.callback(|(_, span)| Msg::Do(Action::Goto(span)))}
-                    copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Ask)} />
+                    copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Order)} />
                 }
             } else {
                 <p class="empty" role="status">{ words.reading }</p>

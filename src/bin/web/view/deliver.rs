@@ -3,7 +3,7 @@
 
 use gangmu::export::{File, Paper};
 use gangmu::redact::{Kind, Redacted};
-use gangmu::wire::Question;
+use gangmu::wire::Task;
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -35,7 +35,7 @@ fn papers(papers: &[Paper], depth: u8, words: &Words, link: &Link) -> Html {
     html! {
         <p class="buttons">
             { for papers.iter().map(|&paper| html! {
-                <button type="button" onclick={link.callback(move |_| Msg::Ask(Question::Paper(paper, depth)))}>{ words.paper(paper) }</button>
+                <button type="button" onclick={link.callback(move |_| Msg::Order(Task::Paper(paper, depth)))}>{ words.paper(paper) }</button>
             }) }
         </p>
     }

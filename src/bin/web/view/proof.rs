@@ -25,7 +25,7 @@ fn call(name: &str) -> Option<JsValue> {
 fn rows<const N: usize>(list: &JsValue, names: [&str; N]) -> Vec<[String; N]> {
     let word = |value: JsValue| match (value.as_string(), value.as_f64(), value.as_bool()) {
         (Some(text), _, _) => text,
-        (_, Some(number), _) => number.to_string(),
+        (_, Some(number), _) => (number as u64).to_string(),
         (_, _, Some(truth)) => truth.to_string(),
         _ => String::new(),
     };

@@ -4,7 +4,7 @@
 use gangmu::check::Severity;
 use gangmu::export::{Listing, Paper, listing, move_name, tenths, why};
 use gangmu::outline::{Act, Document};
-use gangmu::wire::Question;
+use gangmu::wire::{Question, Task};
 use yew::prelude::*;
 
 use super::picture::TreePicture;
@@ -168,12 +168,12 @@ fn text(state: &State, link: &Link) -> Html {
                     <button type="button" onclick={copy(form)}>{ name }</button>
                 }) }
                 { for Paper::STRUCTURE.into_iter().map(|paper| html! {
-                    <button type="button" onclick={link.callback(move |_| Msg::Ask(Question::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
+                    <button type="button" onclick={link.callback(move |_| Msg::Order(Task::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
                 }) }
                 <button type="button" onclick={link.callback(|_| Msg::Ask(Question::Whole))}>{ words.paper_json }</button>
             </p>
             <TreePicture picture={state.reading.picture.clone()} {words} save={link.callback(Msg::Save)}
-                ask={link.callback(|()| Msg::Ask(Question::Paper(Paper::Svg, u8::MAX)))} />
+                ask={link.callback(|()| Msg::Order(Task::Paper(Paper::Svg, u8::MAX)))} />
             <pre class="listing" tabindex="0" aria-label={words.outline_text}>{ shown }</pre>
         </section>
     }

@@ -284,7 +284,7 @@ fn answer(state: &State, link: &Link) -> Html {
             } else {
                 <TableView table={Rc::clone(table)} text={source} stem={stem.to_owned()}
                     picked={state.picked} {words} {act} {goto}
-                    copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Ask)} />
+                    copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Order)} />
             }
         </div>
     }

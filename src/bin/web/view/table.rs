@@ -12,7 +12,7 @@ use gangmu::export::office::xlsx::Sheet;
 use gangmu::export::table::{Row, Table, csv, tsv};
 use gangmu::han::decimal;
 use gangmu::span::Span;
-use gangmu::wire::Question;
+use gangmu::wire::Task;
 use yew::prelude::*;
 
 use crate::language::Words;
@@ -39,7 +39,7 @@ pub struct Props {
     pub copy: Callback<String>,
     pub save: Callback<File>,
     /// Asks for a workbook.
-    pub ask: Callback<Question>,
+    pub ask: Callback<Task>,
 }
 
 impl PartialEq for Props {
@@ -224,7 +224,7 @@ impl TableView {
         match form {
             Form::Tsv => copy.emit(tsv(&lines)),
             Form::Csv => save.emit(File::text(stem, "csv", csv(&lines))),
-            Form::Xlsx => ask.emit(Question::Workbook(Sheet { name: stem.clone(), rows: lines })),
+            Form::Xlsx => ask.emit(Task::Workbook(Sheet { name: stem.clone(), rows: lines })),
         }
     }
 
