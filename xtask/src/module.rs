@@ -89,5 +89,5 @@ fn optimise(stage: &Path, stem: &str, raw: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 /// Nothing outside holds functions of the module but by its exports.
-const OPTIMISER: [&str; 6] =
-    ["--closed-world", "--flatten", "--rereloop", "-Oz", "-Oz", "--merge-similar-functions"];
+const OPTIMISER: [&str; 7] =
+    ["--closed-world", "--flatten", "--rereloop", "-Oz", "-Oz", "-Oz", "--merge-similar-functions"];
