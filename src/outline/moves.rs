@@ -188,10 +188,10 @@ fn sentence(
                 || find(flow, from, a, "目标").is_some()
                 || COMING.iter().any(|w| find(flow, a.saturating_sub(12).max(from), a, w).is_some()));
         let compared = kind == Achievements && matches!(flow.ch(from), '像' | '如' | '比' | '例');
-        // Nor do tasks stand in a review, or reasons among tasks.
+        // Nor do tasks and guarantees stand in a review, or reasons among tasks.
         let strange = match kind {
             Significance => matches!(inside, Some(Tasks | Measures | Goals | Achievements)),
-            Tasks => inside == Some(Achievements),
+            Tasks | Guarantees => inside == Some(Achievements),
             _ => false,
         };
         (backed && !hoped && !compared && !strange).then(|| (kind, flow.span(a, b)))

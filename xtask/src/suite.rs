@@ -45,9 +45,9 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     });
     step("clippy, wasm", &|| {
         program::wasm_target()?;
-        let mut arguments = vec!["clippy", "--quiet", "--locked", "--target", WASM];
+        let mut arguments = vec!["clippy", "--quiet", "--locked", "--target", WASM, "--lib"];
         for source in &build::MODULES {
-            arguments.extend(["-p", source.package, "--lib", "--bin", source.bin]);
+            arguments.extend(["-p", source.package, "--bin", source.bin]);
         }
         arguments.extend(["--", "-D", "warnings"]);
         one(program::run(cargo, &arguments))
