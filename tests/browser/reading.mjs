@@ -130,6 +130,11 @@ export default async function reading({ record, browser }) {
     holds(!/青石峪灌渠\s*\S*\s*[34]/.test(await panel.innerText()), 'the word is known already');
     const box = panel.getByRole('textbox', { name: /词典|词库|加词|自定义|用户词/ }).first();
     await box.fill('青石峪灌渠');
+    // What is being written outlasts a drawing of the page: no click, the box keeps the focus.
+    await panel.locator('input[type=checkbox]').last().evaluate((element) => element.click());
+    await state(small, 'done');
+    await panel.getByRole('row', { name: /灌渠/ }).first().waitFor();
+    equal(await box.inputValue(), '青石峪灌渠', 'what was being written');
     const add = panel.getByRole('button', { name: /加入|添加|加词|应用/ });
     if (await add.count()) await add.first().click();
     else await box.press('Enter');

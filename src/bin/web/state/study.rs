@@ -35,6 +35,8 @@ pub struct Study {
     pub scope: Scope,
     /// Words asked about, parted by 、 or commas.
     pub terms: String,
+    /// What is written in their box and not yet asked.
+    pub typed: String,
     /// An index of [`TAGS`].
     pub tag: usize,
     /// The side whose neighbours lines are sorted by: -1 left, 1 right, 0 for text order.
@@ -51,6 +53,7 @@ pub enum Change {
     Compared(Kind),
     Scope(Scope),
     Terms(String),
+    Typed(String),
     Tag(usize),
     Sort(i8),
     Pair(u32, u32),
@@ -65,6 +68,7 @@ impl Default for Study {
             compared: Kind::Keyness,
             scope: Scope::All,
             terms: String::new(),
+            typed: String::new(),
             tag: 0,
             sort: 0,
             pair: (0, 1),
@@ -79,11 +83,15 @@ impl Study {
             Change::Kind(kind) => self.kind = kind,
             Change::Compared(kind) => self.compared = kind,
             Change::Scope(scope) => self.scope = scope,
-            Change::Terms(terms) => self.terms = terms,
+            Change::Terms(terms) => (self.typed, self.terms) = (terms.clone(), terms),
+            Change::Typed(typed) => self.typed = typed,
             Change::Tag(tag) => self.tag = tag,
             Change::Sort(sort) => self.sort = sort,
             Change::Pair(one, other) => self.pair = (one, other),
-            Change::Of(kind, word) => (self.kind, self.terms) = (kind, word),
+            Change::Of(kind, word) => {
+                self.kind = kind;
+                self.change(Change::Terms(word));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use gangmu::span::Span;
 use gangmu::wire::Task;
 use yew::prelude::*;
 
+use super::field::area;
 use super::manual::Manual;
 use super::{Link, click, line, structure};
 use crate::app::Msg;
@@ -280,18 +281,13 @@ fn rules(state: &State, link: &Link) -> Html {
 /// The person's own rules, a rule on a line.
 fn own(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let changed = link.callback(|event: Event| {
-        let area = event.target_dyn_into::<web_sys::HtmlTextAreaElement>();
-        Msg::Do(Action::OwnRules(area.map(|a| a.value()).unwrap_or_default()))
-    });
     let rules = state.options.own_rules.clone();
     html! {
         <section>
             <details class="own" open={!rules.is_empty()}>
                 <summary>{ words.own_rules }</summary>
                 <p class="note">{ words.own_rules_note }</p>
-                <textarea class="small" rows="5" aria-label={words.own_rules} placeholder={words.own_rules_hint.replace("\\n", "\n")}
-                    onchange={changed} value={rules.clone()} spellcheck="false" />
+                { area(5, words.own_rules, &words.own_rules_hint.replace("\\n", "\n"), &rules, link, Action::OwnRules) }
                 if !state.reading.own_problems.is_empty() {
                     <ul class="problems" role="alert">
                         { for state.reading.own_problems.iter().take(20).map(|(line, message)| html! {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gangmu::export::table::KINDS;
 use yew::prelude::*;
 
+use super::field::area;
 use super::table::TableView;
 use super::{Link, chart, click, line};
 use crate::app::Msg;
@@ -46,16 +47,11 @@ pub fn panel(state: &State, link: &Link) -> Html {
 /// The person's own names, a name on a line.
 fn glossary(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let changed = link.callback(|event: Event| {
-        let area = event.target_dyn_into::<web_sys::HtmlTextAreaElement>();
-        Msg::Do(Action::Glossary(area.map(|a| a.value()).unwrap_or_default()))
-    });
     html! {
         <details class="own" open={!state.options.glossary.is_empty()}>
             <summary>{ words.glossary }</summary>
             <p class="note">{ words.glossary_note }</p>
-            <textarea class="small" rows="4" aria-label={words.glossary} placeholder={words.glossary_hint}
-                onchange={changed} value={state.options.glossary.clone()} spellcheck="false" />
+            { area(4, words.glossary, words.glossary_hint, &state.options.glossary, link, Action::Glossary) }
             if !state.reading.name_problems.is_empty() {
                 <ul class="problems" role="alert">
                     { for state.reading.name_problems.iter().take(20).map(|(line, message)| html! {

@@ -4,9 +4,10 @@
 use gangmu::export::{File, Paper};
 use gangmu::redact::{Kind, Redacted};
 use gangmu::wire::Task;
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
+use super::field::area;
 use super::{Link, click};
 use crate::app::Msg;
 use crate::language::Words;
@@ -72,10 +73,6 @@ fn outline(state: &State, link: &Link) -> Html {
 fn hide(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let choice = &state.out.choice;
-    let written = link.batch_callback(|event: Event| {
-        let own = event.target_dyn_into::<HtmlTextAreaElement>()?.value();
-        Some(Msg::Do(Action::Deliver(Deliver::Words(own))))
-    });
     let tick = |kind: Kind| {
         link.batch_callback(move |event: Event| {
             let on = event.target_dyn_into::<HtmlInputElement>()?.checked();
@@ -92,8 +89,7 @@ fn hide(state: &State, link: &Link) -> Html {
                     <label><input type="checkbox" checked={choice.kinds.contains(&kind)} onchange={tick(kind)} />{ name }</label>
                 }) }
             </p>
-            <textarea class="small" rows="3" aria-label={words.hide_words} placeholder={words.hide_words}
-                value={choice.words.clone()} onchange={written} spellcheck="false" />
+            { area(3, words.hide_words, words.hide_words, &choice.words, link, |own| Action::Deliver(Deliver::Words(own))) }
             <p class="buttons"><button type="button" onclick={click(link, Action::Deliver(Deliver::Hide))}>{ words.hide_now }</button></p>
             if let Some((_, redacted)) = done { { hidden(redacted, words, link) } }
         </section>

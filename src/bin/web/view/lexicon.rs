@@ -4,6 +4,7 @@ use gangmu::export::File;
 use gangmu::segment::{Lexicon, LexiconFile};
 use yew::prelude::*;
 
+use super::field::area;
 use super::{Link, click};
 use crate::app::Msg;
 use crate::language::Words;
@@ -12,13 +13,8 @@ use crate::state::{Action, Revise, State};
 pub fn section(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let Some((own, others)) = state.lexicons.split_last() else { return html! {} };
-    let add = link.batch_callback(|event: SubmitEvent| {
-        event.prevent_default();
-        let form = event.target_dyn_into::<web_sys::Element>()?;
-        let area = form.query_selector("textarea").ok()??;
-        let area = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlTextAreaElement>(area).ok()?;
-        Some(Msg::Do(Action::Lexicon(Revise::Own(area.value()))))
-    });
+    // Leaving the box is what changes the lexicon; the button is a place to go to.
+    let add = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
         <section class="lexicons">
             <h3>{ words.lexicons }</h3>
@@ -35,8 +31,7 @@ pub fn section(state: &State, link: &Link) -> Html {
                 <li key="">{ switch(own, others.len(), words, link) }<span>{ export(own, words, link) }</span></li>
             </ul>
             <form onsubmit={add}>
-                <textarea class="small" rows="3" aria-label={words.lexicon} placeholder={words.lexicon_hint}
-                    value={own.text.clone()} spellcheck="false" />
+                { area(3, words.lexicon, words.lexicon_hint, &own.text, link, |text| Action::Lexicon(Revise::Own(text))) }
                 <p class="buttons">
                     <button type="submit">{ words.lexicon_add }</button>
                     <button type="button" onclick={link.callback(|_| Msg::OpenLexicon)}>{ words.import }</button>

@@ -5,6 +5,7 @@ pub mod checks;
 pub mod data;
 pub mod deliver;
 pub mod documents;
+pub mod field;
 pub mod lexicon;
 pub mod manual;
 pub mod overview;

@@ -186,10 +186,14 @@ fn terms(state: &State, link: &Link) -> Html {
         let terms = event.target_dyn_into::<HtmlInputElement>()?.value();
         Some(Msg::Do(Action::Study(Change::Terms(terms))))
     });
+    let typed = link.batch_callback(|event: InputEvent| {
+        let typed = event.target_dyn_into::<HtmlInputElement>()?.value();
+        Some(Msg::Do(Action::Study(Change::Typed(typed))))
+    });
     html! {
         <p class="sieve">
-            <input type="search" aria-label={words.terms} placeholder={words.terms_hint} value={state.study.terms.clone()}
-                onchange={changed} />
+            <input type="search" aria-label={words.terms} placeholder={words.terms_hint} value={state.study.typed.clone()}
+                oninput={typed} onchange={changed} />
         </p>
     }
 }

@@ -4,6 +4,7 @@ use gangmu::job::{Mode, Options};
 use gangmu::segment::Pos;
 use yew::prelude::*;
 
+use super::field::area;
 use super::{Link, lexicon, study, why};
 use crate::app::Msg;
 use crate::language::Words;
@@ -65,16 +66,11 @@ fn legend(state: &State, link: &Link) -> Html {
 /// The words that are not counted.
 fn stopped(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let changed = link.callback(|event: Event| {
-        let area = event.target_dyn_into::<web_sys::HtmlTextAreaElement>();
-        Msg::Do(Action::StopWords(area.map(|a| a.value()).unwrap_or_default()))
-    });
     html! {
         <section>
             <details>
                 <summary>{ words.stop_words }</summary>
-                <textarea class="small" rows="4" aria-label={words.stop_words} onchange={changed} value={state.stop_words.clone()}
-                    spellcheck="false" />
+                { area(4, words.stop_words, "", &state.stop_words, link, Action::StopWords) }
             </details>
         </section>
     }
