@@ -7,7 +7,7 @@
 //! They never change while a program runs, so results depend on nothing but the
 //! version.
 
-#[cfg(target_arch = "wasm32")]
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 /// Opens a list in the file; its name follows, then a line break.
@@ -84,6 +84,32 @@ pub(crate) fn page_of(id: &str, _: impl Fn() -> Option<&'static str>) -> Option<
     Some(list(&format!("{}.md", id.replace('-', "_")))).filter(|page| !page.is_empty())
 }
 
+/// A list of words of data/vocabulary.txt, in its order; read when first used.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    name: &'static str,
+    words: OnceLock<Vec<&'static str>>,
+}
+
+impl Vocabulary {
+    /// The list that stands under `[name]`.
+    pub(crate) const fn new(name: &'static str) -> Vocabulary {
+        Vocabulary { name, words: OnceLock::new() }
+    }
+}
+
+impl Deref for Vocabulary {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &[&'static str] {
+        self.words.get_or_init(|| {
+            let lists = list!("vocabulary.txt").split("\n[").filter_map(|list| list.split_once("]\n"));
+            let mut named = lists.filter(|(name, _)| *name == self.name);
+            named.next().map_or_else(Vec::new, |(_, words)| words.split_whitespace().collect())
+        })
+    }
+}
+
 /// Common words of two characters, sorted, each with its line break: what
 /// [`is_common`] looks into.
 #[must_use]
@@ -133,4 +159,46 @@ pub fn sample() -> &'static str {
 #[must_use]
 pub fn reference() -> &'static str {
     list!("reference.txt")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::Vocabulary;
+
+    /// Names of lists in the sources under `folder`.
+    fn named(folder: &Path, names: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                named(&path, names);
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("lists.rs")
+            {
+                let source = std::fs::read_to_string(path).unwrap();
+                let after = source.split("Vocabulary::new(\"").skip(1);
+                names.extend(after.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_is_read_by_somebody_and_has_words() {
+        let mut names = BTreeSet::new();
+        named(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut names);
+        let lists = include_str!("../data/vocabulary.txt");
+        let there: BTreeSet<String> = lists
+            .lines()
+            .filter_map(|line| Some(line.strip_prefix('[')?.strip_suffix(']')?.to_owned()))
+            .collect();
+        assert_eq!(names, there);
+        for name in names {
+            let list = Vocabulary::new(Box::leak(name.clone().into_boxed_str()));
+            let unique: BTreeSet<_> = list.iter().collect();
+            assert!(list.len() > 20 && unique.len() == list.len(), "{name}");
+        }
+        assert!(Vocabulary::new("none").is_empty());
+    }
 }

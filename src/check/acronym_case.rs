@@ -5,6 +5,7 @@
 use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han::is_han;
+use crate::lists::Vocabulary;
 
 pub(super) static RULE: Rule = Rule {
     id: "acronym-case",
@@ -19,11 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 /// Acronyms that official texts use; those that are words of their own in small
 /// letters (ppt, km) are not among them.
-#[rustfmt::skip]
-const ACRONYMS: &[&str] = &[
-    "gdp", "gnp", "cpi", "ppi", "pmi", "wto", "apec", "iso", "fdi", "rcep", "esg", "ppp", "bot", "epc", "ipo", "ceo", "erp", "gps", "gis", "cbd",
-    "led", "lng", "cng", "lpg", "it", "ai", "ul", "ce", "oem", "odm", "ngo", "haccp", "gmp", "gsp", "isp", "vr", "ar", "pc", "ic", "rfid", "cdm",
-];
+static ACRONYMS: Vocabulary = Vocabulary::new("check/acronym_case acronyms");
 
 fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;

@@ -5,24 +5,14 @@
 //! enough, of possible ones it takes two near each other. Linear: a character is
 //! compared with the few phrases that begin with it.
 
+use crate::lists::Vocabulary;
 use std::ops::Range;
 
 /// What no official text says: one is enough.
-#[rustfmt::skip]
-const SURE: &[&str] = &[
-    "本文来源", "文章来源于", "文章来自", "欢迎阅读", "欢迎下载", "点击查看", "点击此处", "点击这里", "点击阅读", "点击进入", "点击领取",
-    "下载本文", "下载全文", "范文下载", "模板下载", "转载请注明", "更多文章", "更多范文", "更多公文", "更多精彩", "范文网", "范文大全",
-    "精品范文", "公文范文", "百度一下", "百度直接", "领取模板", "请勿复制", "帮您找文章", "解决您的文章", "广告】", "本站提供", "本站所有",
-    "上一篇：", "下一篇：",
-];
+static SURE: Vocabulary = Vocabulary::new("check/advertisement sure");
 
 /// What an official text may say as well: it takes two, near each other.
-#[rustfmt::skip]
-const POSSIBLE: &[&str] = &[
-    "本文由", "转载自", "整理发布", "注明出处", "免费下载", "下载文档", "文档下载", "方便收藏", "阅读全文", "阅读原文", "查看更多", "相关阅读",
-    "推荐阅读", "原创网站", "文秘网", "公文网", "资料网", "文库网", "文档网", "好范文", "百度文库", "百度搜索", "代写", "加微信",
-    "关注公众号", "友情提示", "责任编辑", "扫描下方", "长按识别", "点击下载",
-];
+static POSSIBLE: Vocabulary = Vocabulary::new("check/advertisement possible");
 
 /// Labels of a scraper in front of a title, with their colon.
 #[rustfmt::skip]
@@ -142,7 +132,7 @@ fn hits(line: &str) -> Vec<Hit> {
             }
             continue;
         }
-        for (phrases, sure) in [(SURE, true), (POSSIBLE, false)] {
+        for (phrases, sure) in [(&SURE, true), (&POSSIBLE, false)] {
             if let Some(phrase) = phrases.iter().find(|p| rest.starts_with(**p)) {
                 skip = at + phrase.len();
                 out.push(Hit { place: at..skip, sure });

@@ -9,6 +9,7 @@ use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han::{self, is_han};
 use crate::lists;
+use crate::lists::Vocabulary;
 
 pub(super) static RULE: Rule = Rule {
     id: "doubled-word",
@@ -25,21 +26,10 @@ pub(super) static RULE: Rule = Rule {
 const LONGEST: usize = 6;
 
 /// Verbs and adverbs that speech doubles.
-#[rustfmt::skip]
-const SPOKEN: &[&str] = &[
-    "研究", "讨论", "商量", "考虑", "学习", "打扫", "锻炼", "检查", "琢磨", "活动", "休息", "总结", "了解", "交流", "认识", "介绍", "思考", "体验",
-    "感受", "整理", "合计", "比较", "试验", "尝试", "调查", "观察", "帮助", "照顾", "收拾", "打听", "打量", "议论", "反省", "反思", "宣传",
-    "鼓励", "表扬", "批评", "非常", "十分", "很多", "许多", "永远", "好多", "千万", "谢谢", "慢慢", "天天", "年年", "哈哈", "走走", "看看", "多少",
-];
+static SPOKEN: Vocabulary = Vocabulary::new("check/doubled_word spoken");
 
 /// Words of official writing that the list, which is of general language, does not have.
-#[rustfmt::skip]
-const OFFICIAL: &[&str] = &[
-    "深化", "赓续", "夯实", "统筹", "督查", "党建", "减排", "脱贫", "招商", "引资", "惠民", "便民", "利民", "融合", "转型", "升级", "增效", "提质",
-    "攻坚", "补齐", "短板", "压实", "聚焦", "盘活", "赋能", "智能", "低碳", "振兴", "帮扶", "巩固", "拓展", "锚定", "彰显", "厚植", "涵养", "普惠",
-    "抓好", "做好", "办好", "搞好", "用好", "管好", "建好", "守好", "选好", "配强", "筑牢", "抓实", "抓紧", "抓牢", "压紧", "做实", "做强", "做优",
-    "集聚", "培育", "壮大", "布局", "联动", "协同", "管控", "整治", "排查", "隐患", "履职", "尽责", "担当", "作为", "坚决", "牢固", "树立", "践行",
-];
+static OFFICIAL: Vocabulary = Vocabulary::new("check/doubled_word official");
 
 /// A noun that may stand before the same word as a verb, or before a longer word, and
 /// what comes before it; nothing before: it is never reported.

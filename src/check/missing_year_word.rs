@@ -6,6 +6,7 @@
 
 use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+use crate::lists::Vocabulary;
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-year-word",
@@ -42,44 +43,7 @@ const AFTER: &[&str] = &[
     "第四季",
 ];
 /// What stands before a year.
-const BEFORE: &[&str] = &[
-    "抓好",
-    "确保",
-    "做好",
-    "完成",
-    "部署",
-    "安排",
-    "总结",
-    "回顾",
-    "落实",
-    "制定",
-    "编制",
-    "到",
-    "在",
-    "自",
-    "从",
-    "截至",
-    "截止",
-    "至",
-    "于",
-    "今年即",
-    "对",
-    "与",
-    "比",
-    "是",
-    "，",
-    "。",
-    "；",
-    "：",
-    "、",
-    "和",
-    "搞好",
-    "谋划",
-    "推进",
-    "开展",
-    "超额完成",
-    "实现",
-];
+static BEFORE: Vocabulary = Vocabulary::new("check/missing_year_word before");
 
 fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;
@@ -95,7 +59,7 @@ fn run(input: &Input, report: &mut Report) {
         if end != i + 4
             || !(1980..=2040).contains(&year)
             || !proof.starts_any(end, AFTER)
-            || !proof.ends_any(i, BEFORE)
+            || !proof.ends_any(i, &BEFORE)
         {
             continue;
         }

@@ -6,6 +6,7 @@
 
 use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+use crate::lists::Vocabulary;
 
 pub(super) static RULE: Rule = Rule {
     id: "structural-particle",
@@ -19,21 +20,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Words that qualify a verb.
-#[rustfmt::skip]
-const ADVERBS: &[&str] = &[
-    "清醒", "深刻", "认真", "切实", "自觉", "坚决", "扎实", "积极", "主动", "全面", "深入", "充分", "不断", "努力", "稳步", "有效", "严格", "及时",
-    "准确", "迅速", "持续", "始终不渝", "自始至终", "一如既往", "毫不动摇", "坚定不移", "不同程度", "坚持不懈", "持之以恒", "实事求是", "扎扎实实",
-    "实实在在", "真真正正", "踏踏实实", "不折不扣", "因地制宜", "有针对性", "创造性", "卓有成效", "富有成效", "满怀信心", "清楚", "明确", "高度",
-    "进一步", "更好", "很好", "圆满", "顺利", "稳妥", "有序", "系统", "科学", "广泛", "牢牢", "紧紧", "大力", "逐步", "有力", "大胆", "正确",
-];
+static ADVERBS: Vocabulary = Vocabulary::new("check/structural_particle adverbs");
 /// Verbs with what makes them verbs.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "看到", "认识到", "意识到", "感到", "体会到", "感受到", "懂得", "存在着", "重视起来", "行动起来", "团结起来", "结合起来", "统一起来", "投入到",
-    "参与到", "融入到", "落实到", "贯彻到", "开展好", "落实好", "完成好", "抓好", "做好", "办好", "解决好", "贯彻好", "执行好", "履行好", "发挥好",
-    "坚持下去", "推进下去", "开展下去", "完成了", "推进了", "解决了", "促进了", "推动了", "提高了", "开展了", "落实了", "维护了", "保证了", "保障了",
-    "指出", "表现出", "反映出", "体现出", "把握住", "抓住", "完成任务", "履行职责",
-];
+static VERBS: Vocabulary = Vocabulary::new("check/structural_particle verbs");
 /// Verbs of one character whose result is judged.
 const SINGLE: &str = "做干抓搞办走跑说讲写管学练变过建";
 const DEGREES: &[&str] =
@@ -46,7 +35,7 @@ const RESULTS: &[&str] = &[
 fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;
     for (i, _) in proof.find(&["的"]) {
-        if proof.ends_any(i, ADVERBS)
+        if proof.ends_any(i, &ADVERBS)
             && let Some(verb) = VERBS.iter().find(|v| proof.starts(i + 1, v))
             && !is_noun(proof, i + 1 + verb.chars().count(), verb)
         {

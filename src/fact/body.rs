@@ -7,6 +7,7 @@
 use super::reading::{Piece, Reading};
 use super::{Confidence, Index};
 use crate::han::is_han;
+use crate::lists::Vocabulary;
 
 /// Bodies of their own name.
 const KNOWN: &str = "\
@@ -25,115 +26,10 @@ const KNOWN: &str = "\
     国家开发银行 联合国 世界贸易组织 世贸组织 世界卫生组织";
 
 /// Offices of a place, longest first where one begins another.
-const OFFICES: &[&str] = &[
-    "人大常委会",
-    "人民代表大会常务委员会",
-    "人民代表大会",
-    "人大",
-    "政协",
-    "人民政府办公厅",
-    "人民政府办公室",
-    "人民政府",
-    "政府办公厅",
-    "政府办公室",
-    "政府",
-    "委办公厅",
-    "委办公室",
-    "委组织部",
-    "委宣传部",
-    "委统战部",
-    "委政法委",
-    "委党校",
-    "委巡视组",
-    "委巡察组",
-    "委",
-    "纪委监委",
-    "纪委",
-    "监委",
-    "纪检监察机关",
-    "高级人民法院",
-    "中级人民法院",
-    "人民法院",
-    "法院",
-    "人民检察院",
-    "检察院",
-    "总工会",
-    "团委",
-    "妇联",
-    "工商联",
-    "科协",
-    "残联",
-    "文联",
-    "军区",
-    "管委会",
-];
+static OFFICES: Vocabulary = Vocabulary::new("fact/body offices");
 
 /// What an office does, in front of 厅, 局, 委 or 部门.
-const TASKS: &[&str] = &[
-    "发展和改革",
-    "发展改革",
-    "发改",
-    "教育",
-    "科技",
-    "科学技术",
-    "工业和信息化",
-    "工信",
-    "经信",
-    "民族宗教",
-    "公安",
-    "民政",
-    "司法",
-    "财政",
-    "人力资源社会保障",
-    "人力资源和社会保障",
-    "人社",
-    "自然资源",
-    "国土资源",
-    "生态环境",
-    "环境保护",
-    "环保",
-    "住房城乡建设",
-    "住房和城乡建设",
-    "住建",
-    "交通运输",
-    "交通",
-    "水利",
-    "水务",
-    "农业农村",
-    "农业",
-    "商务",
-    "文化和旅游",
-    "文旅",
-    "文化",
-    "卫生健康",
-    "卫健",
-    "卫生",
-    "退役军人事务",
-    "应急管理",
-    "审计",
-    "国资",
-    "市场监管",
-    "市场监督管理",
-    "广播电视",
-    "广电",
-    "体育",
-    "统计",
-    "林业",
-    "医疗保障",
-    "医保",
-    "信访",
-    "税务",
-    "气象",
-    "粮食和储备",
-    "粮食",
-    "药品监管",
-    "地震",
-    "城管",
-    "规划",
-    "外事",
-    "能源",
-    "海洋",
-];
+static TASKS: Vocabulary = Vocabulary::new("fact/body tasks");
 
 const SEATS: &[&str] = &["委员会", "厅", "局", "委", "办公室", "办"];
 
@@ -191,7 +87,7 @@ fn local(reading: &Reading, i: usize, place: Option<Piece>) -> Option<(Piece, Co
             i + level
         }
     };
-    let office = reading.any(from, OFFICES).map(|length| from + length);
+    let office = reading.any(from, &OFFICES).map(|length| from + length);
     let seat =
         TASKS.iter().filter(|task| reading.starts(from, task)).map(|task| from + task.chars().count()).max();
     let seat = seat.and_then(|at| reading.any(at, SEATS).map(|length| at + length));

@@ -7,6 +7,7 @@ use super::citation_title::Titles;
 use super::reading::{Piece, Reading};
 use super::{Citation, Confidence, Work};
 use crate::han::is_han;
+use crate::lists::Vocabulary;
 use crate::span::offset;
 
 /// Characters of the longest title.
@@ -81,42 +82,7 @@ const ARTS: &[&str] = &[
 ];
 
 /// Between an issuer and what it issued.
-const ISSUES: &[&str] = &[
-    "印发",
-    "出台",
-    "发布",
-    "颁布",
-    "公布",
-    "制定",
-    "下发",
-    "审议通过",
-    "通过",
-    "批准",
-    "批转",
-    "转发",
-    "制订",
-    "编制",
-    "修订",
-    "起草",
-    "实施",
-    "颁发",
-    "出台了",
-    "提出",
-    "联合",
-    "关于",
-    "的",
-    "了",
-    "又",
-    "还",
-    "相继",
-    "先后",
-    "正式",
-    "专门",
-    "研究",
-    "组织",
-    "开始",
-    "施行",
-];
+static ISSUES: Vocabulary = Vocabulary::new("fact/citation issues");
 
 pub(super) fn citations(reading: &Reading, bodies: &[(Piece, Confidence)]) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();

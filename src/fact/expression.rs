@@ -4,6 +4,7 @@
 
 use super::reading::{Piece, Reading};
 use crate::han;
+use crate::lists::Vocabulary;
 
 /// A number with measure word and noun.
 #[derive(Debug, Clone)]
@@ -28,15 +29,7 @@ const MEASURES: &[&str] = &[
 ];
 
 /// Nouns that are listed one by one. Others (三个村) may be told without a list.
-const NOUNS: &[&str] = &[
-    "方面", "任务", "问题", "要求", "工作", "措施", "环节", "关系", "重点", "意见", "建议", "希望", "原因",
-    "特点", "事项", "举措", "行动", "工程", "大事", "目标", "原则", "转变", "结合", "突破", "启示", "优势",
-    "变化", "经验", "体会", "不足", "困难", "矛盾", "想法", "看法", "条件", "步骤", "阶段", "办法", "机制",
-    "体系", "战略", "提升", "坚持", "必须", "更加", "关口", "活动", "方案", "制度", "文件", "思想", "要点",
-    "差距", "难点", "短板", "实事", "硬仗", "文章", "关键", "抓手", "打算", "感受", "认识", "层面", "方向",
-    "作用", "统筹", "着力", "聚焦", "促进", "强化", "加强", "提高", "注重", "确保", "标准", "要素", "前提",
-    "保障", "支撑", "板块", "路径", "领域", "项目", "指标", "内容", "事",
-];
+static NOUNS: Vocabulary = Vocabulary::new("fact/expression nouns");
 
 /// What a number of, is a time or a share.
 const NEVER: &[&str] = &[
@@ -58,11 +51,7 @@ const NEVER: &[&str] = &[
 ];
 
 /// Words at which a noun that is not in [`NOUNS`] ends.
-const ENDS: &[&str] = &[
-    "的", "是", "要", "都", "就", "在", "为", "有", "和", "与", "及", "以", "被", "把", "将", "等", "也",
-    "还", "已", "均", "分别", "同", "对", "由", "从", "到", "全部", "组成", "纳入", "获", "实现", "完成",
-    "达", "入选", "进入", "具备", "了", "才", "超", "突破", "需", "应",
-];
+static ENDS: Vocabulary = Vocabulary::new("fact/expression ends");
 
 /// Who says so plans a whole speech: 讲三个问题, 提几点意见.
 const SAYS: &[&str] = &["讲", "谈", "提", "强调", "提出", "说", "汇报", "报告"];
@@ -132,7 +121,7 @@ fn noun_end(reading: &Reading, from: usize, to: usize) -> usize {
     let known = |at: usize| NOUNS.iter().filter(|n| reading.starts(at, n)).map(|n| n.chars().count()).max();
     let first = (from..to).find_map(|k| known(k).filter(|l| k + l <= to).map(|l| k + l));
     let Some(first) = first else {
-        return (from + 1..to).find(|&k| reading.any(k, ENDS).is_some()).unwrap_or(to);
+        return (from + 1..to).find(|&k| reading.any(k, &ENDS).is_some()).unwrap_or(to);
     };
     let skip = usize::from(reading.ch(first) == '的');
     // 方面 + 的工作, 方面 + 重点工作
@@ -144,6 +133,6 @@ fn noun_end(reading: &Reading, from: usize, to: usize) -> usize {
     let end = known(end).filter(|l| end + l <= to).map_or(end, |l| end + l);
     // 重点部位
     let word = reading.any_before(end, &["重点", "关键"]).is_some() && end + 2 <= to;
-    let plain = |k: usize| reading.any(k, ENDS).is_none();
+    let plain = |k: usize| reading.any(k, &ENDS).is_none();
     if word && plain(end) && plain(end + 1) { end + 2 } else { end }
 }

@@ -6,6 +6,7 @@
 
 use crate::fact::Form;
 use crate::han;
+use crate::lists::Vocabulary;
 
 /// A numbered name, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,62 +39,7 @@ const UNITS: &str =
 const SPEECH: &str = "了着过我你您他她它们吗呢吧都也很就么这那。；：！？;:!?“”‘’《》()";
 
 /// Numbers that are words.
-const IDIOMS: &[&str] = &[
-    "三心二意",
-    "三番五次",
-    "三令五申",
-    "五湖四海",
-    "四面八方",
-    "七嘴八舌",
-    "七上八下",
-    "五花八门",
-    "两面三刀",
-    "三长两短",
-    "四平八稳",
-    "四通八达",
-    "五光十色",
-    "三言两语",
-    "四分五裂",
-    "五颜六色",
-    "七零八落",
-    "三头六臂",
-    "三教九流",
-    "一清二楚",
-    "一五一十",
-    "一刀两断",
-    "一举两得",
-    "九死一生",
-    "十全十美",
-    "十拿九稳",
-    "三天两头",
-    "两个中国",
-    "一中一台",
-    "双赢",
-    "双向",
-    "双方",
-    "双边",
-    "双手",
-    "双语",
-    "双休",
-    "双重",
-    "双月",
-    "两手",
-    "两岸",
-    "两极",
-    "两难",
-    "二把手",
-    "二维码",
-    "二手",
-    "三角",
-    "三维",
-    "三明治",
-    "五一",
-    "五四",
-    "七一",
-    "八一",
-    "十一",
-    "三八",
-];
+static IDIOMS: Vocabulary = Vocabulary::new("fact/name_shape idioms");
 
 /// The shape of `words`; `behind` is what follows the quotation.
 pub(super) fn shape(words: &[char], behind: &str) -> Option<Shape> {

@@ -5,6 +5,7 @@
 //! than [`LONGEST`] characters.
 
 use super::reading::{Piece, Reading, is_numeral};
+use crate::lists::Vocabulary;
 
 /// An enumeration inside a paragraph is not longer than this.
 pub(super) const LONGEST: usize = 500;
@@ -13,19 +14,10 @@ pub(super) const LONGEST: usize = 500;
 const CUES: &[&str] = &["分别是", "分别为", "包括", "指的是", "就是", "即是", "是指", "即", "指", ":", "——"];
 
 /// Words in front of an enumeration that are no part of its first item.
-const LEADS: &[&str] = &[
-    "以", "按照", "围绕", "坚持", "根据", "通过", "做到", "实现", "凸显", "突出", "在", "从", "对", "把",
-    "将", "就", "即", "是", "为", "包括", "抓好", "推进", "遵循", "本着", "用", "由", "有", "及", "和", "与",
-    "建立", "健全", "强化", "构建", "打造", "形成", "完善", "实施", "提出", "的",
-];
+static LEADS: Vocabulary = Vocabulary::new("fact/parts leads");
 
 /// Verbs in front of what is listed.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "支持", "聚焦", "抓好", "严把", "把好", "守好", "打好", "打造", "形成", "创建", "展开", "开展", "调动",
-    "实行", "实施", "坚持", "加强", "推进", "推动", "做好", "做强", "完善", "构建", "运用", "划分为", "其中",
-    "围绕", "突出", "统筹", "选择", "排列的",
-];
+static VERBS: Vocabulary = Vocabulary::new("fact/parts verbs");
 
 pub(super) fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '(' | '《' | '「' | '『' | '[' | '〈')
@@ -338,16 +330,16 @@ fn lead_off(reading: &Reading, mut parts: Vec<Piece>) -> Vec<Piece> {
         return parts;
     }
     // 全面展开甲、乙、丙三大工程: behind the verb, unless the other parts have theirs.
-    let verb = parts.get(1).is_some_and(|p| reading.any(p.start, VERBS).is_some());
+    let verb = parts.get(1).is_some_and(|p| reading.any(p.start, &VERBS).is_some());
     if let Some(first) = parts.first_mut() {
-        while let Some(width) = reading.any(first.start, LEADS)
+        while let Some(width) = reading.any(first.start, &LEADS)
             && (first.len() >= shortest + width || opens(reading.ch(first.start + width)))
             && first.len() > width
         {
             first.start += width;
         }
         let behind = (first.start..first.end).filter_map(|i| {
-            let width = reading.any(i, VERBS)?;
+            let width = reading.any(i, &VERBS)?;
             let from = if verb { i } else { i + width };
             (from > first.start && first.end >= from + shortest).then_some(from)
         });

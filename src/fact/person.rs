@@ -7,6 +7,7 @@
 use super::reading::{Piece, Reading};
 use super::{Confidence, Entity, EntityKind, Index};
 use crate::han::is_han;
+use crate::lists::Vocabulary;
 use crate::span::{Span, sort};
 
 /// Family names, less those that are mostly other words.
@@ -19,12 +20,7 @@ const POSTS: &str = "\
     秘书长 董事长 总经理 镇长 乡长 会长 行长 司令员 政委 同志 院士 教授 先生 女士 常委";
 
 /// What begins like a family name and is none.
-const WORDS: &[&str] = &[
-    "金融", "林业", "文化", "江苏", "江西", "石油", "万名", "易地", "段落", "余名", "程度", "高校", "陆续",
-    "项目", "夏季", "史学", "马上", "温暖", "严格", "章程", "许多", "何种", "石化", "龙头", "康复", "武警",
-    "施工", "申请", "纪律", "纪检", "季度", "黄金", "周边", "田间", "马列", "叶片", "牛羊", "房产", "顾问",
-    "兰州", "庄严", "温州", "余下", "武汉", "郑州", "徐州", "杨凌", "秦岭",
-];
+static WORDS: Vocabulary = Vocabulary::new("fact/person words");
 
 /// Characters that no given name holds beside a post.
 const NEVER: &str = "委部组厅局省市县区会副党政支院办处科总书记任主席员工的和与及在是为了同志务第各";
@@ -134,7 +130,7 @@ fn named(reading: &Reading, name: Piece) -> bool {
     let first = reading.ch(name.start);
     let rest = name.start + 1..name.end;
     FAMILY.contains(first)
-        && reading.any(name.start, WORDS).is_none()
+        && reading.any(name.start, &WORDS).is_none()
         && rest.clone().all(|i| is_han(reading.ch(i)) && !NEVER.contains(reading.ch(i)) && reading.joined(i))
         && reading.joined(name.end)
 }

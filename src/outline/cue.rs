@@ -8,6 +8,7 @@
 
 use super::glyph::{Flow, Gap, is_stop};
 use super::scan::is_numeral;
+use crate::lists::Vocabulary;
 
 /// Characters of a sentence that are looked at.
 const REACH: usize = 48;
@@ -16,39 +17,7 @@ const REACH: usize = 48;
 const ADDRESSED: &[&str] = &["各位代表", "同志们", "各位委员", "各位同志", "各位领导"];
 
 /// At the very start of a paragraph.
-const TURNING: &[&str] = &[
-    "在肯定成绩",
-    "在总结成绩",
-    "在看到成绩",
-    "肯定成绩的同时",
-    "这些成绩",
-    "成绩来之不易",
-    "成绩的取得",
-    "回望",
-    "回首",
-    "回顾",
-    "总的看",
-    "总的来看",
-    "总的来说",
-    "总之",
-    "综上",
-    "通观全局",
-    "综观",
-    "以上",
-    "上述",
-    "对此",
-    "对这些",
-    "对于这些",
-    "针对这些",
-    "实现上述",
-    "实现今年",
-    "实现以上",
-    "做好今年",
-    "做好明年",
-    "完成今年",
-    "完成上述",
-    "完成以上",
-];
+static TURNING: Vocabulary = Vocabulary::new("outline/cue turning");
 
 /// Within the first sentence of a paragraph.
 const SOBER: &[&str] = &[

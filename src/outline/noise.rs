@@ -5,40 +5,11 @@
 
 use super::glyph::{fold, is_blank};
 use super::line::Words;
+use crate::lists::Vocabulary;
 use crate::span::Span;
 
 /// The words.
-const NOISE: &[&str] = &[
-    "来源",
-    "时间:",
-    "发布",
-    "下载",
-    "打印",
-    "字号",
-    "字体",
-    "收藏",
-    "全屏",
-    "加大",
-    "还原",
-    "减小",
-    "责任编辑",
-    "编辑:",
-    "浏览",
-    "点击",
-    "欢迎阅读",
-    "相关报道",
-    "相关阅读",
-    "相关链接",
-    "扫一扫",
-    "分享到",
-    "记者",
-    "通讯员",
-    "供图",
-    "份号",
-    "www.",
-    "http",
-    ".com",
-];
+static NOISE: Vocabulary = Vocabulary::new("outline/noise noise");
 
 /// Characters of such a line.
 const LONGEST_NOISE: usize = 60;

@@ -7,6 +7,7 @@
 use super::join::{Joined, Rule, View};
 use super::pos::Pos;
 use crate::han::digit;
+use crate::lists::Vocabulary;
 
 /// What a place is called after.
 const CLASSES: &[&str] = &[
@@ -61,81 +62,13 @@ pub fn place(view: &View<'_>, at: usize) -> Option<Joined> {
 }
 
 /// What the name of a body begins with.
-const RANKS: &[&str] = &[
-    "省",
-    "市",
-    "县",
-    "区",
-    "州",
-    "镇",
-    "乡",
-    "国家",
-    "全国",
-    "中央",
-    "省委",
-    "市委",
-    "县委",
-    "区委",
-    "州委",
-    "省政府",
-    "市政府",
-    "县政府",
-    "区政府",
-    "中共中央",
-    "国务院",
-    "最高",
-    "自治区",
-    "省级",
-    "市级",
-    "县级",
-];
+static RANKS: Vocabulary = Vocabulary::new("segment/body ranks");
 /// What it ends in, where a place or a rank begins it.
-const HEADS: &[&str] = &[
-    "厅",
-    "局",
-    "委",
-    "办",
-    "部",
-    "院",
-    "厅局",
-    "委员会",
-    "办公室",
-    "办公厅",
-    "领导小组",
-    "指挥部",
-    "人民政府",
-    "纪委",
-    "监委",
-    "纪委监委",
-    "法院",
-    "检察院",
-    "医院",
-    "支队",
-    "大队",
-    "总队",
-    "研究院",
-    "研究室",
-    "管委会",
-    "常委会",
-    "党校",
-    "组织部",
-    "宣传部",
-    "统战部",
-    "政法委",
-    "总工会",
-    "妇联",
-    "团委",
-    "政协",
-    "人大",
-];
+static HEADS: Vocabulary = Vocabulary::new("segment/body heads");
 /// What it ends in, where its function begins it.
 const COUNCILS: &[&str] = &["领导小组", "委员会", "指挥部"];
 /// Verbs among the functions of offices.
-const FUNCTIONS: &[&str] = &[
-    "审计", "统计", "保护", "服务", "救援", "招商", "投资", "监察", "巡视", "巡察", "管理", "监督", "建设",
-    "规划", "保障", "改革", "发展", "应急", "消防", "审批", "执法", "宣传", "组织", "旅游", "登记", "监管",
-    "督查", "协调", "交通", "运输", "生产", "防治", "整治", "防控",
-];
+static FUNCTIONS: Vocabulary = Vocabulary::new("segment/body functions");
 /// The most pieces of a name.
 const LONGEST: usize = 9;
 

@@ -5,62 +5,14 @@
 
 use super::join::{Joined, Rule, View};
 use super::pos::Pos;
+use crate::lists::Vocabulary;
 
 /// Family names, less those that are mostly other words.
 pub const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武贺赖龚庞樊兰殷施陶翟倪严牛温芦季俞章鲁葛韦毕聂焦裴柴翁凌霍项";
 /// Those that are, where a post and a given name stand beside.
 const COMMON: &str = "高马金方白常乔于向和田平安成宁时水华文";
 /// Posts behind or before a name.
-const POSTS: &[&str] = &[
-    "同志",
-    "书记",
-    "主任",
-    "主席",
-    "省长",
-    "市长",
-    "县长",
-    "区长",
-    "州长",
-    "局长",
-    "厅长",
-    "部长",
-    "院长",
-    "校长",
-    "处长",
-    "科长",
-    "所长",
-    "镇长",
-    "乡长",
-    "会长",
-    "行长",
-    "组长",
-    "队长",
-    "站长",
-    "秘书长",
-    "董事长",
-    "总经理",
-    "经理",
-    "总书记",
-    "总理",
-    "委员",
-    "常委",
-    "代表",
-    "教授",
-    "院士",
-    "先生",
-    "女士",
-    "老师",
-    "医生",
-    "记者",
-    "师傅",
-    "政委",
-    "司令员",
-    "司长",
-    "总队长",
-    "支队长",
-    "主委",
-    "研究员",
-];
+static POSTS: Vocabulary = Vocabulary::new("segment/person posts");
 /// Characters that no given name holds.
 const NEVER: &str =
     "的了和与及或在到向由对从是为有无不也都就又再更最要将把被让等兼任省市县区乡镇村委部局厅组党副";

@@ -133,7 +133,8 @@ fn lists() -> Result<Vec<u8>, String> {
     Ok(file.into_bytes())
 }
 
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 7] = [
+    "vocabulary.txt",
     "common-words.txt",
     "misspellings.tsv",
     "glossary.txt",

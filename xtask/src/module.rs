@@ -3,7 +3,7 @@
 //! What is made also stays in target/web, for the parity test and the next build.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::build::hex;
 use crate::program;
@@ -29,12 +29,25 @@ pub struct Module {
 /// Compiles all of `sources`, in their order.
 pub fn make(sources: &[Source]) -> Result<Vec<Module>, String> {
     program::wasm_target()?;
-    let mut arguments = vec!["build", "--profile", "page", "--locked", "--target", TARGET];
+    let unnamed = unnamed();
+    let mut arguments =
+        vec!["build", "--profile", "page", "--locked", "--target", TARGET, "--config", &unnamed];
     for source in sources {
         arguments.extend(["-p", source.package, "--bin", source.bin]);
     }
     program::run(&program::cargo(), &arguments)?;
     sources.iter().map(finish).collect()
+}
+
+/// A setting of cargo by which messages of panics name the crates that came from the
+/// registry as `crates/…`: the module is the same wherever it is made.
+fn unnamed() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
+    let folders = registries.into_iter().flatten().flatten();
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}=crates", folder.path().display()));
+    format!("target.{TARGET}.rustflags={:?}", flags.collect::<Vec<_>>())
 }
 
 const TARGET: &str = "wasm32-unknown-unknown";

@@ -6,33 +6,13 @@
 use std::ops::Range;
 
 use super::super::prose::{begins, ends};
+use crate::lists::Vocabulary;
 
 /// Last parts of the names of those who can act.
-#[rustfmt::skip]
-const ACTORS: &[&str] = &[
-    "党委", "党组", "党组织", "党支部", "党总支", "支部", "工委", "纪委", "政府", "人民政府", "部门",
-    "单位", "机关", "机构", "委员会", "管委会", "委", "办", "局", "厅", "署", "银行", "企业", "公司",
-    "集团", "学校", "高校", "医院", "院校", "书记", "主任", "部长", "局长", "厅长", "县长", "市长", "省长",
-    "区长", "镇长", "乡长", "校长", "院长", "处长", "干部", "党员", "同志", "人员", "负责人", "责任人",
-    "领导", "成员", "班子", "主体", "组织", "协会", "商会", "团体", "地区", "地方", "各地", "乡镇", "街道",
-    "社区", "开发区", "园区", "法院", "检察院", "我们", "大家", "委员", "代表", "职工", "工作者", "副职",
-    "县市区", "县区", "县", "市", "省", "区", "村", "乡", "镇", "州", "部", "小组", "领导组", "指挥部",
-    "办公室", "联席会议", "机场", "车站", "经营者", "申请人", "用人单位", "各级", "各方", "各方面", "基层",
-    "教师", "学者", "工会", "共青团", "妇联", "共产党人", "中心", "书记处", "国务院", "自治区", "直辖市",
-    "战线", "系统", "经办机构", "金融机构", "运营商", "生产商", "监察", "牵头单位", "责任单位", "站所",
-    "行业", "公民", "个人", "家长", "媒体",
-];
+static ACTORS: Vocabulary = Vocabulary::new("fact/duty/actor actors");
 
 /// Words in front of an actor, or of 要 alone.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "同时", "特别是", "尤其是", "因此", "所以", "并", "还", "也", "又", "都", "更", "更是", "当前", "今后",
-    "下一步", "为此", "对此", "而且", "其次", "首先", "最后", "再次", "另外", "此外", "总之", "关键",
-    "关键是", "重点", "重点是", "特别", "尤其", "就是", "即", "是", "我们一定", "一方面", "另一方面",
-    "其中", "切实", "始终", "坚决", "仍", "仍然", "既", "且", "但", "但是", "然后", "接下来", "这就",
-    "务必", "真正", "进一步", "先", "今年", "明年", "年内", "目前", "必须", "那么", "那就", "并且", "第一",
-    "第二", "第三", "第四", "等一下", "刚才", "下面", "接着",
-];
+static OPENERS: Vocabulary = Vocabulary::new("fact/duty/actor openers");
 
 /// Words behind which the clause of another begins: 我们提出|各县.
 const SAYING: &[&str] = &["提出", "认为", "要求", "强调", "希望", "决定", "明确"];
@@ -45,16 +25,12 @@ const OTHERS: &[&str] = &[
 ];
 
 /// Words between an actor and 要.
-const CLOSERS: &[&str] = &[
-    "也", "都", "还", "更", "更是", "均", "一定", "又", "就", "仍", "必须", "切实", "始终", "首先", "特别",
-    "尤其", "同时", "既", "将", "则", "都应", "亦", "们", "要", "同样", "今后", "绝", "决", "坚决", "本身",
-    "自身", "一律",
-];
+static CLOSERS: Vocabulary = Vocabulary::new("fact/duty/actor closers");
 
 /// The words without openers in front and closers behind.
 pub(super) fn opened(text: &str, words: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = words;
-    while let Some(word) = begins(&text[start..end], OPENERS) {
+    while let Some(word) = begins(&text[start..end], &OPENERS) {
         // 重点企业 and 先进单位 are names.
         let rest = &text[start + word.len()..end];
         if matches!(word, "重点" | "先" | "特别" | "关键" | "更" | "即" | "是")
@@ -65,7 +41,7 @@ pub(super) fn opened(text: &str, words: Range<usize>) -> Range<usize> {
         }
         start += word.len();
     }
-    while let Some(word) = ends(&text[start..end], CLOSERS) {
+    while let Some(word) = ends(&text[start..end], &CLOSERS) {
         end -= word.len();
     }
     // 我们提出各县必须…, 管委会作为派出机构要…
@@ -143,7 +119,7 @@ pub(super) fn acts(words: &str) -> bool {
     short
         && led.is_none()
         && ends(bare, OTHERS).is_none()
-        && (ends(bare, ACTORS).is_some() || ends(words, ACTORS).is_some())
+        && (ends(bare, &ACTORS).is_some() || ends(words, &ACTORS).is_some())
         && !clausal(words)
 }
 

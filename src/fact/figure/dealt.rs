@@ -29,7 +29,7 @@ pub(super) fn deal(text: &str, drafts: &mut [Draft]) {
         let count = end - index;
         let mut names = opened(text, lead.start..lead.start + at);
         while let Some(link) =
-            ends(&text[names.clone()], LINKS).filter(|_| ends(&text[names.clone()], WHOLE).is_none())
+            ends(&text[names.clone()], &LINKS).filter(|_| ends(&text[names.clone()], &WHOLE).is_none())
         {
             names.end -= link.len();
         }

@@ -11,77 +11,28 @@ use super::super::prose::{begins, ends};
 use super::super::time::Word;
 use super::{Draft, Measure};
 use crate::han::is_han;
+use crate::lists::Vocabulary;
 
 /// Words between an indicator and its number.
-#[rustfmt::skip]
-pub(super) const LINKS: &[&str] = &[
-    "达到", "达", "为", "是", "有", "共有", "拥有", "具有", "占", "仅占", "仅", "已", "已达", "共", "共计",
-    "合计", "总计", "累计", "分别", "各", "约", "大约", "近", "超", "超过", "突破", "逾", "不低于",
-    "不少于", "不高于", "不超过", "高于", "低于", "大于", "接近", "接近或", "力争", "要", "保持在",
-    "控制在", "稳定在", "提高到", "提升到", "提升至", "提高至", "增长到", "增加到", "增至", "升至",
-    "上升到", "上升至", "降至", "降到", "降低到", "下降到", "下降至", "压缩至", "压缩到", "压减至",
-    "缩短至", "缩短到", "扩大到", "扩大至", "达到了", "突破了", "超过了", "增长", "增长了", "增加",
-    "增加了", "提高", "提高了", "提升", "提升了", "上升", "下降", "降低", "减少", "缩减", "缩小", "回落", "增幅",
-    "增速", "增", "降", "同比", "年均", "平均", "实际", "名义", "比上年", "比去年", "较上年", "环比",
-    "增产", "减产", "上涨", "下跌", "翻了", "翻", "再", "又", "就", "也", "都", "均", "全部", "至", "到",
-    "在", "的", "了", "或", "和", "及", "、", "大约在", "完成", "实现", "可以", "可", "能", "应", "将",
-    "只有", "还有", "还", "建成", "不足", "至少", "最多", "超额", "首次", "净增", "定为", "一次", "先后",
-    "之间", "这", "每", "由", "从", "按", "以", "于", "约为", "计", "率先", "持续", "连续", "来", "上",
-    "与", "力争达到", "有望", "预计", "整合至", "可望", "可望达到", "迈上", "迈", "跨越", "跃上", "站上",
-    "跨上", "保持", "维持在", "以上", "比", "要比", "较", "望",
-];
+pub(super) static LINKS: Vocabulary = Vocabulary::new("fact/figure/indicator links");
 
 /// Words before an indicator that are not part of it.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "其中", "如果", "意味着", "就意味着", "同时", "特别是", "目前", "现", "现有", "现在", "共", "共有",
-    "且", "在", "并", "还", "又", "另", "另有", "此外", "累计", "预计", "力争", "确保", "努力", "争取",
-    "要", "将", "计划", "完成", "实现", "达到", "已", "已经", "先后", "使", "让", "把", "有", "是", "辖有",
-    "只有", "必须", "比如", "像", "比", "仅", "约", "近", "和", "及", "、", "以及", "与", "以", "从", "对",
-    "到", "至", "即", "如", "则", "也", "都", "均", "该", "这", "本", "预期", "我们", "的", "就", "而",
-    "每年", "加之", "全年", "共计", "一共", "总共", "分别",
-];
+static OPENERS: Vocabulary = Vocabulary::new("fact/figure/indicator openers");
 
 /// Words that end like one of [`LINKS`] and are words of their own.
-#[rustfmt::skip]
-pub(super) const WHOLE: &[&str] = &[
-    "行为", "作为", "国有", "私有", "民有", "公有", "所有", "保有", "公共", "纲要", "需要", "成就", "首都",
-    "成都", "人均", "户均", "亩均", "饱和", "普及", "许可", "认可", "产能", "功能", "动能", "性能", "智能",
-    "节能", "储能", "氢能", "核能", "阳能", "职能", "技能", "效能", "供应", "响应", "自由", "设计", "统计",
-    "审计", "会计", "网上", "线上", "海上", "规上", "限上", "参与", "占比", "节约", "公约", "签约", "履约",
-    "目的", "发达", "降幅", "一半以上",
-];
+pub(super) static WHOLE: Vocabulary = Vocabulary::new("fact/figure/indicator whole");
 
 /// Words that begin like one of [`OPENERS`] and are words of their own.
-#[rustfmt::skip]
-const NAMES: &[&str] = &[
-    "就业", "就医", "就学", "就地", "有色", "有机", "有限", "有轨", "有效", "共产", "共同", "共享", "共建",
-    "现代", "现金", "现货", "现场", "在建", "在校", "在职", "在岗", "在线", "在园", "对外", "对口", "对接",
-    "从业", "以工", "到位", "到账", "到期", "都市", "本科", "本级", "要素", "要点", "和谐", "约束", "与会",
-    "把关", "比重", "比例", "近海", "近郊", "均衡", "让利", "并购", "并网", "还款", "还田", "还林",
-    "预期性", "预期寿命", "为民", "为农", "为老", "目前", "实现程度", "完成率", "完成额", "完成量", "完成投资", "累计投资", "共青",
-    "以旧", "对俄", "对美", "对台", "到港", "在营", "在册", "在编", "是否", "即时", "即期", "将军", "另类",
-    "已建", "本地", "本土", "本外", "对公", "现行", "现役", "与共", "计划生育", "计划投资", "一共", "到手",
-];
+static NAMES: Vocabulary = Vocabulary::new("fact/figure/indicator names");
 
 /// Whose figures they are.
-#[rustfmt::skip]
-pub(super) const SUBJECTS: &[&str] = &[
-    "全国", "全省", "全市", "全县", "全区", "全州", "全乡", "全镇", "全村", "全行业", "全系统", "我国",
-    "我省", "我市", "我县", "我区", "我州", "我乡", "我镇", "各地", "本市", "本省", "全自治区", "我局",
-    "我院", "我校",
-];
+pub(super) static SUBJECTS: Vocabulary = Vocabulary::new("fact/figure/indicator subjects");
 
 /// What follows a region that others are measured by.
 const MEASURED: &[&str] = &["平均", "第", "前", "首", "先进", "一流", "领先", "最", "率先", "统一", "各地"];
 
 /// Verbs that end the name of a thing counted: 14个项目|落户.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "落户", "入选", "获评", "实现", "完成", "达到", "成为", "建成", "参加", "获得", "进入", "列入", "纳入",
-    "通过", "投产", "开工", "竣工", "运营", "全部", "基本", "开展", "担任", "享受", "如期", "给予", "支持",
-    "提前", "被", "得到", "受到", "启动", "组织", "正在", "已经", "已", "需要", "用于", "占",
-];
+static VERBS: Vocabulary = Vocabulary::new("fact/figure/indicator verbs");
 
 /// What is measured, at the end of its name.
 #[rustfmt::skip]
@@ -211,7 +162,7 @@ fn trimmed(text: &str, lead: Range<usize>, times: &[Word]) -> Range<usize> {
     }
     loop {
         let words = &text[lead.clone()];
-        let Some(link) = ends(words, LINKS).filter(|_| ends(words, WHOLE).is_none()) else { break };
+        let Some(link) = ends(words, &LINKS).filter(|_| ends(words, &WHOLE).is_none()) else { break };
         lead.end -= link.len();
     }
     lead
@@ -238,8 +189,8 @@ pub(super) fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
     }
     loop {
         let words = &text[from..lead.end];
-        let Some(opener) = begins(words, OPENERS).or_else(|| begins(words, SUBJECTS)) else { break };
-        if begins(words, NAMES).is_some() {
+        let Some(opener) = begins(words, &OPENERS).or_else(|| begins(words, &SUBJECTS)) else { break };
+        if begins(words, &NAMES).is_some() {
             break;
         }
         let kept = opener.len() < words.len();
@@ -278,7 +229,7 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
         })
         .unwrap_or(of.len());
     let of = &of[..stop];
-    let named = begins(of, NAMES).is_some();
+    let named = begins(of, &NAMES).is_some();
     let asks = of.starts_with(['要', '能', '将', '可', '应', '从', '由']) && !named;
     if asks || matches!(of, "中" | "内" | "下" | "后" | "前" | "来" | "时") {
         return None;
@@ -302,7 +253,7 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
         return None;
     }
     let mut words = &of[..end];
-    while let Some(link) = ends(words, LINKS).filter(|_| ends(words, WHOLE).is_none()) {
+    while let Some(link) = ends(words, &LINKS).filter(|_| ends(words, &WHOLE).is_none()) {
         words = &words[..words.len() - link.len()];
     }
     (!words.is_empty()).then_some(from..from + words.len())

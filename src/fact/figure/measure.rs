@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::super::prose::begins;
+use crate::lists::Vocabulary;
 
 /// What a unit measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -31,30 +32,9 @@ pub enum Measure {
     Bare,
 }
 
-#[rustfmt::skip]
-const COUNTED: &[&str] = &[
-    "个", "名", "人", "人次", "家", "家次", "户", "户次", "次", "次数", "项", "项次", "件", "件次", "条",
-    "所", "座", "处", "套", "台", "台套", "台次", "辆", "辆次", "艘", "艘次", "架", "架次", "支", "只",
-    "头", "口", "匹", "羽", "尾", "株", "棵", "期", "批", "批次", "起", "例", "宗", "种", "类", "门",
-    "门类", "部", "篇", "册", "份", "张", "片", "块", "栋", "幢", "间", "层", "场", "场次", "期次", "班次",
-    "列", "列次", "车次", "航次", "标箱", "标准箱", "万标箱", "床", "张床位", "位", "对", "组", "轮", "段",
-    "幅", "枚", "盏", "颗", "卷", "节", "学时", "课时", "学分", "周年", "级", "分", "轮次", "款", "笔",
-    "封", "副", "顶", "道", "趟", "代", "届", "站次", "剂次", "剂", "人份", "单", "眼", "孔", "桩", "端",
-    "点位", "村次", "TEU", "机架", "标准机架", "团", "队", "厅", "院", "箱次", "回", "档", "门次",
-    "枪",
-];
+static COUNTED: Vocabulary = Vocabulary::new("fact/figure/measure counted");
 
-#[rustfmt::skip]
-const AMOUNTS: &[&str] = &[
-    "元", "块钱", "美元", "欧元", "日元", "港元", "港币", "英镑", "卢布", "元人民币", "角", "亩", "公顷",
-    "平方公里", "平方千米", "平方米", "平米", "平方厘米", "亩次", "公里", "千米", "里", "华里", "海里",
-    "米", "厘米", "毫米", "微米", "纳米", "英寸", "吨", "公吨", "千克", "公斤", "斤", "克", "毫克", "微克",
-    "吨标准煤", "吨标煤", "标准煤", "升", "毫升", "立方米", "立方", "方", "立方公里", "桶", "千瓦", "兆瓦",
-    "瓦", "千瓦时", "度", "度电", "千伏", "千伏安", "伏", "吨公里", "人公里", "车公里", "载重吨", "总吨",
-    "蒸吨", "P", "兆赫", "赫兹", "摄氏度", "℃", "瓶", "袋", "箱", "盒", "kW", "KW", "MW", "GW", "kWh", "MWh",
-    "GWh", "km", "KM", "kg", "GB", "TB", "MB", "Gbps", "EFLOPS", "EFlops", "PFLOPS", "PFlops", "MPa", "mm",
-    "cm", "m", "t", "皮秒", "微克/立方米", "亿立方米",
-];
+static AMOUNTS: Vocabulary = Vocabulary::new("fact/figure/measure amounts");
 
 #[rustfmt::skip]
 const TIMES: &[&str] = &[
@@ -110,8 +90,8 @@ fn power(rest: &str) -> Option<(&'static str, u32)> {
 fn base(rest: &str) -> Option<(usize, Measure)> {
     let other = OTHERS.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
     let found = [
-        begins(rest, COUNTED).map(|w| (w.len(), Measure::Count)),
-        begins(rest, AMOUNTS).map(|w| (w.len(), Measure::Amount)),
+        begins(rest, &COUNTED).map(|w| (w.len(), Measure::Count)),
+        begins(rest, &AMOUNTS).map(|w| (w.len(), Measure::Amount)),
         begins(rest, TIMES).map(|w| (w.len(), Measure::Duration)),
         other.map(|(w, m)| (w.len(), *m)),
     ];
@@ -119,7 +99,8 @@ fn base(rest: &str) -> Option<(usize, Measure)> {
     let tail = &rest[length..];
     // 元/吨, 微克/立方米
     let per = tail.strip_prefix('/').map(|per| {
-        let known = [COUNTED, AMOUNTS, TIMES].iter().filter_map(|list| begins(per, list)).map(str::len).max();
+        let known =
+            [&*COUNTED, &AMOUNTS, TIMES].iter().filter_map(|list| begins(per, list)).map(str::len).max();
         1 + known.unwrap_or(0)
     });
     match per {

@@ -250,7 +250,7 @@ fn time(text: &str, times: &[Word], clause: usize, at: usize) -> Option<Range<us
             return true;
         }
         let lead = &text[..t.range.start];
-        let lead = match ends(lead, indicator::SUBJECTS) {
+        let lead = match ends(lead, &indicator::SUBJECTS) {
             // 我市未来五年
             Some(subject) => &lead[..lead.len() - subject.len()],
             None => lead.trim_end_matches(['到', '至', '自', '在', '从', '“']),

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::super::prose::{begins, ends};
 use super::{Draft, Measure};
+use crate::lists::Vocabulary;
 
 /// What a figure is in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -35,12 +36,7 @@ pub enum Role {
 }
 
 /// Words of growth that stand right before a number.
-#[rustfmt::skip]
-pub(super) const GROWTH: &[&str] = &[
-    "增长", "增加", "提高", "上升", "下降", "减少", "降低", "回落", "提升", "增幅", "增速", "增产", "减产",
-    "缩小", "扩大", "增收", "下调", "上调", "上浮", "下浮", "压减", "压缩", "缩减", "降幅", "涨幅", "上涨",
-    "下跌", "精简", "压降", "缩短", "翻", "同比增", "年增", "月增", "降", "净增", "增支",
-];
+pub(super) static GROWTH: Vocabulary = Vocabulary::new("fact/figure/role growth");
 
 /// What may stand between 增长 and its number; 提高到70% is where it comes to.
 #[rustfmt::skip]
@@ -149,7 +145,7 @@ pub(super) fn grows(lead: &str) -> bool {
     while let Some(link) = ends(words, BETWEEN) {
         words = &words[..words.len() - link.len()];
     }
-    ends(words, GROWTH).is_some()
+    ends(words, &GROWTH).is_some()
 }
 
 /// Whether the figure only sorts: 1亿元以上企业, 上10亿元的项目.
