@@ -52,7 +52,7 @@ impl fmt::Display for Problem {
             Problem::Picture => "这是图片，不是文本。请先识别其中的文字，再粘贴进来。",
             Problem::Pdf => "这是 PDF，这里读不了。请在阅读器里打开，全选、复制，再粘贴进来；复制不出文字的是扫描件，要先识别。",
             Problem::Scan => "扫描件没有文字层：这个 PDF 里只有图片，没有文字。请先用识别软件（OCR）识别，再打开或粘贴。",
-            Problem::LockedPdf => "这个 PDF 有密码或权限限制，读不了。请在阅读器里打开，打印或另存为不加密的 PDF，再打开。",
+            Problem::LockedPdf => "这个 PDF 要密码才能打开（或加密方式少见），读不了。请在阅读器里用密码打开，打印或另存为不加密的 PDF，再打开。",
             Problem::CodelessPdf => "这个 PDF 的字体没有说明文字的编码，读出来只是乱码。请用识别软件（OCR）识别，或向对方要原稿。",
             Problem::BrokenPdf => "文件已损坏：这个 PDF 里找不到可读的页。请向对方再要一份，或用阅读器打开后另存。",
             Problem::Doc => "这是旧版 Word 文件（.doc），读不了。请用 Word 或 WPS 打开，另存为 .docx 后再打开。",

@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::file::{File, Leaf};
+use crate::file::File;
 use crate::filter::readable;
 use crate::font::{Font, Maps};
 use crate::object::{Dict, Lexer, Object, Token, blank};
+use crate::pages::Leaf;
 use crate::place::find;
 use crate::radical;
 

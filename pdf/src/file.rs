@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
+use crate::cipher::Cipher;
 use crate::filter::{Closed, PARAMETERS, unpack};
 use crate::object::{Dict, Lexer, Object};
 use crate::place::{closes_dict, data, head};
@@ -34,14 +35,6 @@ struct Container {
     /// Where it stands in the file.
     at: usize,
     bytes: Vec<u8>,
-}
-
-/// A page of the tree.
-pub struct Leaf {
-    /// Its dictionary.
-    pub dict: Rc<Object>,
-    /// Its resources, or those of a node above it.
-    pub resources: Rc<Object>,
 }
 
 /// An object where it was found.
@@ -70,6 +63,12 @@ pub struct File<'a> {
     places: BTreeMap<u32, Place>,
     containers: Vec<Container>,
     trailers: Vec<Dict>,
+    /// Generations of objects, where they are not the first.
+    generations: BTreeMap<u32, u32>,
+    /// The key, where it is encrypted and opens without a password.
+    cipher: Option<Cipher>,
+    /// The object that says how it is encrypted, itself in the clear.
+    lock: Option<u32>,
     kept: RefCell<BTreeMap<u32, Rc<Object>>>,
     budget: Cell<usize>,
     bomb: Cell<bool>,
@@ -84,12 +83,18 @@ impl<'a> File<'a> {
             places: BTreeMap::new(),
             containers: Vec::new(),
             trailers: Vec::new(),
+            generations: BTreeMap::new(),
+            cipher: None,
+            lock: None,
             kept: RefCell::new(BTreeMap::new()),
             budget: Cell::new(ALL),
             bomb: Cell::new(false),
             spent: Cell::new(false),
         };
-        for number in file.scan() {
+        let packed = file.scan();
+        file.unlock();
+        file.kept.borrow_mut().clear();
+        for number in packed {
             file.unpack(number);
         }
         // What was read until now may have been of a number that is packed later.
@@ -107,11 +112,34 @@ impl<'a> File<'a> {
         self.spent.get()
     }
 
-    /// Whether it asks for a password or restricts what may be done.
+    /// Whether it asks for a password, or is encrypted in a way that is not known.
     pub fn locked(&self) -> bool {
-        let lock =
-            |trailer: &Dict| self.entry(trailer, "Encrypt").dict().is_some_and(|lock| !lock.is_empty());
-        self.trailers.iter().any(lock)
+        self.cipher.is_none() && self.trailers.iter().any(|trailer| self.encrypted(trailer).is_some())
+    }
+
+    /// How it is encrypted, if it is.
+    fn encrypted(&self, trailer: &Dict) -> Option<Dict> {
+        self.entry(trailer, "Encrypt").dict().filter(|lock| !lock.is_empty()).cloned()
+    }
+
+    /// Finds the key, if it needs one and opens without a password.
+    fn unlock(&mut self) {
+        let Some((trailer, lock)) =
+            self.trailers.iter().rev().find_map(|trailer| Some((trailer, self.encrypted(trailer)?)))
+        else {
+            return;
+        };
+        // A trailer after a change may be without it.
+        let ids =
+            || self.trailers.iter().filter_map(|trailer| self.entry(trailer, "ID").array()?.first().cloned());
+        let id = ids().find_map(|id| self.value(&id).text().map(<[u8]>::to_vec)).unwrap_or_default();
+        (self.lock, self.cipher) = (self.number(trailer, "Encrypt"), Cipher::new(self, &lock, &id));
+    }
+
+    /// The cipher of this object, if it is encrypted, with its generation.
+    fn cipher(&self, number: u32) -> Option<(&Cipher, u32)> {
+        let cipher = self.cipher.as_ref().filter(|_| self.lock != Some(number))?;
+        Some((cipher, self.generations.get(&number).copied().unwrap_or(0)))
     }
 
     /// The object of a number; null if there is none.
@@ -125,14 +153,23 @@ impl<'a> File<'a> {
     }
 
     fn read(&self, number: u32) -> Object {
-        let (bytes, body) = match self.places.get(&number) {
-            Some(Place::Own { body, .. }) => (self.bytes, body),
-            Some(Place::Packed { container, body }) => {
-                (self.containers.get(*container).map_or(&[][..], |found| &found.bytes), body)
-            }
-            None => return Object::Null,
+        let read = |bytes: &[u8], body: &Range<usize>| {
+            Lexer::new(bytes.get(body.clone()).unwrap_or_default()).object()
         };
-        Lexer::new(bytes.get(body.clone()).unwrap_or_default()).object()
+        match self.places.get(&number) {
+            Some(Place::Own { body, .. }) => {
+                let object = read(self.bytes, body);
+                match self.cipher(number) {
+                    Some((cipher, generation)) => cipher.object(number, generation, object),
+                    None => object,
+                }
+            }
+            // As a whole it was in the clear when its container was unpacked.
+            Some(Place::Packed { container, body }) => {
+                read(self.containers.get(*container).map_or(&[][..], |found| &found.bytes), body)
+            }
+            None => Object::Null,
+        }
     }
 
     /// What an object is, or what it refers to.
@@ -170,6 +207,11 @@ impl<'a> File<'a> {
             self.spent.set(true);
             return None;
         }
+        let clear = self
+            .cipher(number)
+            .filter(|_| !self.open(dict))
+            .map(|(cipher, generation)| cipher.stream(number, generation, packed));
+        let packed = clear.as_deref().unwrap_or(packed);
         // What is unpacked on the way is charged too, even if it comes to nothing.
         let mut cost = 0;
         let made = unpack(&self.filters(dict), packed, &mut cost);
@@ -187,6 +229,15 @@ impl<'a> File<'a> {
             }
             Err(Closed::Other) => None,
         }
+    }
+
+    /// Whether a stream is in the clear in any file: tables of places, and what says so.
+    fn open(&self, dict: &Dict) -> bool {
+        let names = self.entry(dict, "Filter");
+        let crypt = |object: &Object| self.value(object).name() == Some(b"Crypt");
+        self.entry(dict, "Type").name() == Some(b"XRef")
+            || crypt(&names)
+            || names.array().is_some_and(|names| names.iter().any(crypt))
     }
 
     fn filters(&self, dict: &Dict) -> Vec<(Vec<u8>, Dict)> {
@@ -218,8 +269,13 @@ impl<'a> File<'a> {
             let here = |word: &[u8]| bytes[at..].starts_with(word);
             match byte {
                 b'o' if here(b"obj") => {
-                    if let Some((number, start)) = head(bytes, at) {
+                    if let Some((number, generation, start)) = head(bytes, at) {
                         self.close(open.take(), start);
+                        if generation > 0 {
+                            self.generations.insert(number, generation);
+                        } else {
+                            self.generations.remove(&number);
+                        }
                         open = Some((number, at + 3));
                     }
                     at += 3;
@@ -303,73 +359,20 @@ impl<'a> File<'a> {
         self.containers.push(Container { at, bytes });
     }
 
-    /// The pages in order with the resources they inherit, and how many were not found.
-    pub fn pages(&self) -> (Vec<Leaf>, usize) {
+    /// What the file begins with: the last catalogue that has pages.
+    pub fn catalog(&self) -> Option<Dict> {
         let catalog = |dict: &Dict| self.entry(dict, "Root").dict().cloned();
         let root =
             self.trailers.iter().rev().filter_map(catalog).find(|dict| dict.contains_key(&b"Pages"[..]));
-        let root = root.or_else(|| self.typed(b"Catalog").pop());
-        let (mut pages, mut missing) = (Vec::new(), 0);
-        if let Some(Object::Ref(tree)) = root.as_ref().and_then(|root| root.get(&b"Pages"[..])) {
-            missing = self.walk(*tree, &mut pages);
-        }
-        if pages.is_empty() {
-            let none = Rc::new(Object::Null);
-            let leaf = |dict| {
-                let dict = Rc::new(Object::Dict(dict));
-                let resources = self.resources(&dict, &none);
-                Leaf { dict, resources }
-            };
-            pages = self.typed(b"Page").into_iter().map(leaf).collect();
-            missing = 0;
-        }
-        (pages, missing)
+        root.or_else(|| self.typed(b"Catalog").pop())
     }
 
     /// All objects of a type, as they are numbered.
-    fn typed(&self, kind: &[u8]) -> Vec<Dict> {
+    pub fn typed(&self, kind: &[u8]) -> Vec<Dict> {
         let own = |number: &u32| {
             let Object::Dict(dict) = self.read(*number) else { return None };
             (dict.get(&b"Type"[..]).and_then(Object::name) == Some(kind)).then_some(dict)
         };
         self.places.keys().filter_map(own).collect()
-    }
-
-    /// Its own resources, or those from above.
-    fn resources(&self, object: &Object, above: &Rc<Object>) -> Rc<Object> {
-        let own = object.dict().and_then(|dict| dict.get(&b"Resources"[..]));
-        own.map_or_else(|| Rc::clone(above), |own| Rc::new(own.clone()))
-    }
-
-    fn walk(&self, tree: u32, pages: &mut Vec<Leaf>) -> usize {
-        // Nodes, and lists of kids: each is gone through once.
-        let mut seen = BTreeSet::new();
-        let mut missing = 0;
-        // Last in, first out: kids are put on it from the last to the first.
-        let mut stack = vec![(tree, Rc::new(Object::Null))];
-        while let Some((number, above)) = stack.pop() {
-            if !seen.insert(number) {
-                continue;
-            }
-            let object = self.object(number);
-            let Some(dict) = object.dict() else {
-                missing += 1;
-                continue;
-            };
-            let resources = self.resources(&object, &above);
-            match dict.get(&b"Kids"[..]) {
-                Some(Object::Ref(kids)) if !seen.insert(*kids) => {}
-                Some(kids) => {
-                    let kids = self.value(kids);
-                    let each = |kid: &Object| match kid {
-                        Object::Ref(kid) => Some((*kid, Rc::clone(&resources))),
-                        _ => None,
-                    };
-                    stack.extend(kids.array().unwrap_or_default().iter().rev().filter_map(each));
-                }
-                None => pages.push(Leaf { dict: Rc::clone(&object), resources }),
-            }
-        }
-        missing
     }
 }

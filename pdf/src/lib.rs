@@ -7,6 +7,7 @@
 
 #![forbid(unsafe_code)]
 
+mod cipher;
 mod codes;
 mod content;
 mod file;
@@ -17,6 +18,7 @@ mod furniture;
 mod glyph;
 mod line;
 mod object;
+mod pages;
 mod place;
 mod radical;
 

@@ -56,6 +56,11 @@ impl Object {
         if let Object::Dict(dict) = self { Some(dict) } else { None }
     }
 
+    /// The bytes between its brackets.
+    pub fn text(&self) -> Option<&[u8]> {
+        if let Object::Text(text) = self { Some(text) } else { None }
+    }
+
     /// Its items.
     pub fn array(&self) -> Option<&[Object]> {
         if let Object::Array(items) = self { Some(items) } else { None }

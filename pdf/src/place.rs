@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use crate::object::{Dict, Object, blank};
 
-/// The number of the object whose `obj` stands at `at`, and where it begins.
-pub fn head(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+/// Number and generation of the object whose `obj` stands at `at`, and where it begins.
+pub fn head(bytes: &[u8], at: usize) -> Option<(u32, u32, usize)> {
     let back = |from: usize, most: usize, belongs: fn(u8) -> bool| {
         let low = from.saturating_sub(most);
         bytes[low..from].iter().rev().position(|byte| !belongs(*byte)).map_or(low, |count| from - count)
@@ -22,8 +22,8 @@ pub fn head(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     if generation == after || before == generation || start == before {
         return None;
     }
-    let number = std::str::from_utf8(&bytes[start..before]).ok()?.parse().ok()?;
-    Some((number, start))
+    let number = |from, to| std::str::from_utf8(&bytes[from..to]).ok()?.parse().ok();
+    Some((number(start, before)?, number(generation, after)?, start))
 }
 
 /// Whether a dictionary was closed right before.

@@ -70,6 +70,7 @@ fn what_cannot_be_read_is_told_with_what_to_do() {
     for (name, expected) in [
         ("scan", Problem::Scan),
         ("locked", Problem::LockedPdf),
+        ("shut", Problem::LockedPdf),
         ("codeless", Problem::CodelessPdf),
         ("bomb", Problem::TooLarge),
         ("no-page", Problem::BrokenPdf),
@@ -97,6 +98,24 @@ fn what_was_left_out_is_said() {
     }
     let made = made("table");
     assert_eq!((made.format, made.notes.len()), (Format::Pdf, 0));
+}
+
+/// Encrypted with an empty password, as files are whose printing is forbidden. Made of
+/// gbk-euc.pdf by `qpdf --encrypt "" owner BITS`, a file for each way of it.
+#[test]
+fn what_anybody_may_open_is_read() {
+    let expected = fs::read_to_string(folder().join("gbk-euc.txt")).expect("its text");
+    for name in [
+        "open-rc4-40",
+        "open-rc4-128",
+        "open-aes-128",
+        "open-aes-128-meta",
+        "open-aes-256",
+        "open-r5",
+        "open-packed",
+    ] {
+        assert_eq!(made(name).text, expected, "{name}");
+    }
 }
 
 /// Three fifths of a file give three fifths of its pages.
