@@ -7,6 +7,7 @@ mod module;
 mod phrase;
 mod program;
 mod reference;
+mod roundtrip;
 mod rules;
 mod serve;
 mod single;
@@ -30,6 +31,7 @@ cargo xtask <command>
   reference FOLDER            data/reference.txt from the .txt files of a folder
   documents [--oracle]        the documents the readers of files/ and pdf/ are tested with;
                               --oracle writes the text LibreOffice and poppler read beside it
+  roundtrip                   files for Word and Excel opened by LibreOffice and compared
   test [--no-browser]         everything that proves the project
   help                        this text
 ";
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Some("dictionary") => dictionary::run(rest),
         Some("reference") => reference::run(rest),
         Some("documents") => documents::run(rest),
+        Some("roundtrip") => only(rest, roundtrip::run),
         Some("test") => suite::run(rest),
         Some("help" | "--help" | "-h") | None => {
             print!("{HELP}");
