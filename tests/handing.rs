@@ -44,12 +44,14 @@ const TEXT: &str = "在雁南区水利工作会议上的讲话\n同志们：\n�
 #[test]
 fn all_inputs_give_all_forms() {
     let documents = concat!(env!("CARGO_MANIFEST_DIR"), "/files/tests/documents");
+    let pdfs = concat!(env!("CARGO_MANIFEST_DIR"), "/pdf/tests/documents");
     let page: String = TEXT.lines().map(|line| format!("<p>{line}</p>")).collect();
     let inputs = [
         file("handing.txt", TEXT.as_bytes()),
         file("handing.html", page.as_bytes()),
         file("handing.rtf", br"{\rtf1\ansi\ansicpg936 \'d2\'bb\'a1\'a2\'d0\'de\'c7\'fe\par}"),
         format!("{documents}/levels-official.docx"),
+        format!("{pdfs}/gbk-euc.pdf"),
         file("handing.gangmu.json", project(true).write().as_bytes()),
     ];
     for input in &inputs {
@@ -57,6 +59,7 @@ fn all_inputs_give_all_forms() {
             &["analyze", "--format", "docx", input][..],
             &["analyze", "--format", "xlsx", input],
             &["analyze", "--format", "html", input],
+            &["analyze", "--format", "json", input],
             &["outline", "--format", "docx", "--depth", "1", input],
             &["facts", "--format", "xlsx", "--kind", "figures", input],
         ] {
@@ -64,6 +67,10 @@ fn all_inputs_give_all_forms() {
             assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.err);
             match arguments[2] {
                 "html" => assert!(ran.text().starts_with("<!DOCTYPE html>"), "{arguments:?}"),
+                "json" => {
+                    let json: serde_json::Value = serde_json::from_str(ran.text()).expect("JSON");
+                    assert!(json["documents"][0]["sections"][0]["marker"].is_object(), "{arguments:?}");
+                }
                 "docx" => {
                     let made =
                         gangmu_files::read("a.docx", &ran.bytes, &Choice::default()).expect("it is read");
@@ -79,6 +86,43 @@ fn all_inputs_give_all_forms() {
     let clean = run(&["check", "--fix", "--format=docx", &inputs[0]]);
     let made = gangmu_files::read("a.docx", &clean.bytes, &Choice::default()).expect("it is read");
     assert!(made.text.contains("要抓好30座水库。") && clean.err.contains("改了"), "{}", made.text);
+}
+
+/// What a file for Word or Excel, a page and the JSON hold is what the file said.
+#[test]
+fn files_of_offices_are_handed_on_whole() {
+    let documents = [
+        (concat!(env!("CARGO_MANIFEST_DIR"), "/files/tests/documents/levels-official"), "docx"),
+        (concat!(env!("CARGO_MANIFEST_DIR"), "/pdf/tests/documents/gbk-euc"), "pdf"),
+    ];
+    let bare = |text: &str| text.trim_start_matches('\u{feff}').split_whitespace().collect::<String>();
+    for (stem, extension) in documents {
+        let input = format!("{stem}.{extension}");
+        let text = fs::read_to_string(format!("{stem}.txt")).expect("its text stands beside it");
+        let word = run(&["analyze", "--format=docx", &input]);
+        let made = gangmu_files::read("a.docx", &word.bytes, &Choice::default()).expect("it is read");
+        assert!(bare(&made.text).starts_with(&bare(&text)), "{input}: {}", made.text);
+        let page = run(&["analyze", "--format=html", &input]);
+        let made = gangmu_files::read("a.html", &page.bytes, &Choice::default()).expect("it is read");
+        assert!(bare(&made.text).contains(&bare(&text)), "{input}: {}", made.text);
+        let book = run(&["analyze", "--format=xlsx", &input]);
+        let outline = run(&["outline", &input]);
+        let whole = String::from_utf8_lossy(&book.bytes).into_owned();
+        let json = run(&["analyze", "--format=json", &input]);
+        let json: serde_json::Value = serde_json::from_str(json.text()).expect("JSON");
+        let sections = json["documents"][0]["sections"].as_array().expect("sections");
+        assert!(!sections.is_empty(), "{input}");
+        for section in sections {
+            let heading = section["heading"]["text"].as_str().unwrap_or_default();
+            assert!(whole.contains(heading) && outline.text().contains(heading), "{input}: {heading}");
+        }
+    }
+    let locked = concat!(env!("CARGO_MANIFEST_DIR"), "/pdf/tests/documents/locked.pdf");
+    for format in ["json", "xlsx", "docx", "html"] {
+        let ran = run(&["analyze", "--format", format, locked]);
+        assert!(ran.code == 2 && ran.bytes.is_empty(), "{format}");
+        assert!(ran.err.contains("locked.pdf") && ran.err.contains("密码"), "{}", ran.err);
+    }
 }
 
 #[test]
