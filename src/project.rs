@@ -7,6 +7,7 @@
 //! same to the byte. A file of an older version is read as this one's.
 
 mod fields;
+mod link;
 
 use std::collections::BTreeSet;
 
@@ -52,7 +53,7 @@ pub struct Project {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// `zh` or `en`; empty for the usual.
+    /// `zh-CN` or `en`; empty for the usual.
     pub language: String,
     /// The person's own stop words, if not the usual.
     pub stop_words: Option<String>,
@@ -74,6 +75,19 @@ pub struct Document {
     pub decisions: Vec<Decision>,
     /// Findings put aside.
     pub ignored: Vec<Ignore>,
+}
+
+/// How a project is taken along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Packing {
+    /// A file with the texts.
+    Whole,
+    /// A file with the checksums of the texts.
+    Bare,
+    /// What the browser keeps: all of it.
+    Draft,
+    /// A link: settings, rules and lexicons, nothing of any document.
+    Link,
 }
 
 /// A project that was read.
@@ -133,6 +147,32 @@ impl Project {
         self.documents.iter().position(|document| document.sha256 == sum)
     }
 
+    /// As it is taken along: the bytes of a file, or what a link carries. The checksums
+    /// are those of the texts.
+    #[must_use]
+    pub fn pack(mut self, packing: Packing) -> Vec<u8> {
+        if packing == Packing::Link {
+            return link::write(&self).into_bytes();
+        }
+        for document in &mut self.documents {
+            if let Some(text) = &document.text {
+                document.sha256 = checksum(text);
+            }
+            if packing == Packing::Bare {
+                document.text = None;
+            }
+        }
+        self.write().into_bytes()
+    }
+
+    /// What was packed.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn unpack(packing: Packing, packed: &str) -> Result<Opened, String> {
+        if packing == Packing::Link { link::read(packed) } else { Project::parse(packed) }
+    }
+
     /// The file, a field on a line.
     #[must_use]
     pub fn write(&self) -> String {
@@ -189,7 +229,7 @@ impl Project {
                 None if document.sha256.is_empty() => {
                     return Err(format!("{name}既没有文字（text）也没有校验值（sha256）"));
                 }
-                None => notes.push(format!("{name}只存了校验值，请再打开这篇文稿")),
+                None => {}
             }
         }
         Ok(Opened { project, notes })
@@ -213,14 +253,16 @@ impl Project {
     }
 }
 
-fn checksum(text: &str) -> String {
+/// The checksum by which the document of a normalised text is known, `sha256:…`.
+#[must_use]
+pub fn checksum(text: &str) -> String {
     let sum: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     format!("sha256:{sum}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Document, Project};
+    use super::{Document, Packing, Project, checksum};
     use crate::check::Ignore;
     use crate::job::Options;
     use crate::outline::{Act, Decision, Kind};
@@ -268,7 +310,7 @@ mod tests {
             assert_eq!(opened.project.write(), written);
         }
         let opened = Project::parse(&project().write()).expect("it is sound");
-        assert_eq!(opened.notes, ["第 2 篇“乙.docx”只存了校验值，请再打开这篇文稿"]);
+        assert!(opened.notes.is_empty(), "{:?}", opened.notes);
         assert_eq!(opened.project.find("\u{feff}二、清淤"), Some(1));
         assert_eq!(opened.project.find("三、护堤"), None);
         let Options { lexicon, .. } = opened.project.options(1);
@@ -276,6 +318,19 @@ mod tests {
             (lexicon.as_str(), opened.project.options(0)),
             ("𠮷县 ns", Options { lexicon: lexicon.clone(), ..options() })
         );
+    }
+
+    #[test]
+    fn a_project_is_packed_with_its_checksums_and_without_what_is_not_wanted() {
+        let mut unsealed = project();
+        unsealed.documents[0].sha256.clear();
+        for packing in [Packing::Whole, Packing::Draft, Packing::Bare] {
+            let packed = String::from_utf8(unsealed.clone().pack(packing)).expect("UTF-8");
+            let opened = Project::unpack(packing, &packed).expect("it is sound").project;
+            assert_eq!(opened.documents[0].sha256, checksum("一、修渠\n𠮷"));
+            assert_eq!(opened.documents[0].text.is_none(), packing == Packing::Bare);
+            assert_eq!(opened.documents[0].decisions, project().documents[0].decisions);
+        }
     }
 
     #[test]

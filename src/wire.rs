@@ -17,7 +17,7 @@ use crate::export::table::Table;
 use crate::export::{File, Paper};
 use crate::job::{Analysis, Options, Stage};
 use crate::outline::Outline;
-use crate::project::Project;
+use crate::project::{Packing, Project};
 use crate::redact::{Choice, Key, Redacted, Restored, Seen};
 use crate::segment::{self, Pos, Token};
 use crate::source::Source;
@@ -72,10 +72,10 @@ pub enum Task {
     Hide(Box<Hide>),
     /// This text with what a key file says in the place of its placeholders.
     Restore(String, String),
-    /// A project as a file.
-    Pack(Box<Project>),
-    /// What a project file holds.
-    Unpack(String),
+    /// A project as it is taken along.
+    Pack(Box<Project>, Packing),
+    /// What was packed so holds.
+    Unpack(String, Packing),
     /// A workbook of one sheet.
     Workbook(Sheet),
     /// A chart as a file.
@@ -150,9 +150,9 @@ pub enum Product {
     /// Of [`Task::Restore`], or what is wrong with the key.
     Restored(Result<Restored, String>),
     /// Of [`Task::Pack`].
-    Packed(Vec<u8>),
+    Packed(Vec<u8>, Packing),
     /// Of [`Task::Unpack`] with what is to be known of it, or what is wrong.
-    Unpacked(Result<(Box<Project>, Vec<String>), String>),
+    Unpacked(Result<(Box<Project>, Vec<String>), String>, Packing),
     /// Of [`Task::Workbook`] and [`Task::Chart`].
     File(File),
     /// Of [`Task::Chart`], to be painted.

@@ -1,7 +1,7 @@
 // Boots the page: takes the senders away, loads and checks the module and the
 // dictionary, closes the egress lock, and only then lets workers start.
 //
-// The build puts this file behind two names of its own, in one function scope:
+// The build puts this file behind two names of its own and www/keep.js, in one function scope:
 //   gangmuBuild  { version, wasm, dictionary, lists, parts, worker }, each asset with
 //                name, bytes, sha256, integrity and, in the single file, element;
 //                a part is { name, wasm, glue }, run by a worker of its own
@@ -120,6 +120,7 @@ const locked = new Promise((resolve) => { unlock = resolve; });
 let registration = null;
 
 const gangmu = {
+  ...gangmuKeep,
   version: gangmuBuild.version,
   /** Whether the egress lock is closed. */
   locked: false,

@@ -2,19 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { equal, holds, locked, open, root, screens, serve, state } from './harness.mjs';
+import { drop, equal, holds, locked, open, root, screens, serve, shown, shows, state } from './harness.mjs';
 
 const document = (name) => readFileSync(join(root, 'files', 'tests', 'documents', name));
-
-/** Drops files onto the page: `[name, bytes]` each. */
-const drop = (page, ...files) => page.evaluate((list) => {
-  const data = new DataTransfer();
-  for (const [name, bytes] of list) data.items.add(new File([new Uint8Array(bytes)], name));
-  const target = window.document.getElementById('gangmu');
-  for (const kind of ['dragenter', 'dragover', 'drop']) {
-    target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
-  }
-}, files.map(([name, bytes]) => [name, [...bytes]]));
 
 /** Pastes HTML with its plain text, as a browser hands it over. */
 const pasteHtml = (page, html, plain) => page.evaluate(([markup, words]) => {
@@ -25,16 +15,12 @@ const pasteHtml = (page, html, plain) => page.evaluate(([markup, words]) => {
   box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
 }, [html, plain]);
 
-const shown = (page) => page.evaluate(() => [...window.document.querySelectorAll('article [data-p]')]
-  .map((p) => p.textContent).join('\n').trim());
-
-const shows = (page, words) => page.waitForFunction((wanted) => [...window.document
-  .querySelectorAll('article [data-p]')].some((p) => p.textContent.includes(wanted)), words, { timeout: 20000 });
-
 export default async function files({ record, browser }) {
   const server = await serve();
   const fresh = async (view = { width: 1440, height: 900 }) => {
     const context = await browser.newContext({ viewport: view });
+    // Where the browser cannot ask where to, it downloads.
+    await context.addInitScript(() => { delete globalThis.showSaveFilePicker; });
     const page = await open(context, server.url);
     await locked(page);
     await state(page, 'idle');

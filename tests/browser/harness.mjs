@@ -137,6 +137,24 @@ export async function mainThread(page, work) {
   }).sort((a, b) => b.all - a.all);
 }
 
+/** Drops files onto the page: `[name, bytes]` each. */
+export const drop = (page, ...files) => page.evaluate((list) => {
+  const data = new DataTransfer();
+  for (const [name, bytes] of list) data.items.add(new File([new Uint8Array(bytes)], name));
+  const target = document.getElementById('gangmu');
+  for (const kind of ['dragenter', 'dragover', 'drop']) {
+    target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+  }
+}, files.map(([name, bytes]) => [name, [...bytes]]));
+
+/** The text as it is shown. */
+export const shown = (page) => page.evaluate(() => [...document.querySelectorAll('article [data-p]')]
+  .map((p) => p.textContent).join('\n').trim());
+
+/** Waits until these words are shown. */
+export const shows = (page, words) => page.waitForFunction((wanted) => [...document
+  .querySelectorAll('article [data-p]')].some((p) => p.textContent.includes(wanted)), words, { timeout: 20000 });
+
 /** Waits for the egress lock. */
 export const locked = (page, timeout = 20000) =>
   page.waitForFunction(() => globalThis.gangmu?.locked === true, null, { timeout });

@@ -19,7 +19,7 @@ pub struct Parts {
     pub shell: String,
     /// The style sheet.
     pub style: String,
-    /// `www/boot.js`.
+    /// `www/keep.js` and `www/boot.js`.
     pub boot: String,
     /// The engine and the page.
     pub app: Module,
@@ -69,7 +69,7 @@ impl Parts {
         Ok(Parts {
             shell: program::read(&root.join("index.html"))?,
             style: program::read(&root.join("www/style.css"))?,
-            boot: program::read(&root.join("www/boot.js"))?,
+            boot: program::read(&root.join("www/keep.js"))? + &program::read(&root.join("www/boot.js"))?,
             icon: program::read(&root.join("www/icon.svg"))?,
             dictionary: program::bytes(&root.join("data/dictionary.bin"))?,
             lists: lists()?,

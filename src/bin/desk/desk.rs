@@ -74,9 +74,10 @@ impl Desk {
                 Product::Hidden(redact(&read.analysis, &hide.seen, &hide.choice, &hide.key))
             }
             Task::Restore(text, key) => Product::Restored(Key::parse(&key).map(|key| restore(&text, &key))),
-            Task::Pack(project) => Product::Packed(project.write().into_bytes()),
-            Task::Unpack(file) => Product::Unpacked(
-                Project::parse(&file).map(|opened| (Box::new(opened.project), opened.notes)),
+            Task::Pack(project, packing) => Product::Packed(project.pack(packing), packing),
+            Task::Unpack(packed, packing) => Product::Unpacked(
+                Project::unpack(packing, &packed).map(|opened| (Box::new(opened.project), opened.notes)),
+                packing,
             ),
             Task::Workbook(sheet) => {
                 let bytes = workbook(std::slice::from_ref(&sheet), &self.note(revision));

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gangmu::export::File;
-use gangmu::project::EXTENSION;
+use gangmu::project::{EXTENSION, Packing};
 use gangmu::wire::{Message, Product, Question, Reply, Task};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -24,6 +24,8 @@ use crate::view;
 
 /// How long after the last key the text is read, in milliseconds.
 const PAUSE: u64 = 150;
+/// How long after a change the draft is kept, in milliseconds.
+const DRAFT: u64 = 1000;
 /// Paragraphs above and below those in view whose marks are drawn too.
 const BESIDE: usize = 12;
 /// Marks of one kind drawn at most: a very long paragraph as far as a screen can show.
@@ -56,6 +58,8 @@ pub enum Msg {
     OpenRules,
     /// Choose a lexicon.
     OpenLexicon,
+    /// The address has changed.
+    Address,
 }
 
 pub struct App {
@@ -103,14 +107,21 @@ impl Component for App {
                 Heard::Said(revision, said) => Msg::Made(revision, said),
             }),
         );
-        for (name, action) in [("gangmu:locked", Action::Locked), ("gangmu:update", Action::Update)] {
-            let tell = link.callback(move |()| Msg::Do(action.clone()));
+        type Event = (&'static str, fn() -> Msg);
+        let events: [Event; 3] = [
+            ("gangmu:locked", || Msg::Do(Action::Locked)),
+            ("gangmu:update", || Msg::Do(Action::Update)),
+            ("hashchange", || Msg::Address),
+        ];
+        for (name, msg) in events {
+            let tell = link.callback(move |()| msg());
             let hear = Closure::<dyn FnMut()>::new(move || tell.emit(()));
             if let Some(window) = web_sys::window() {
                 let _ = window.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
             }
             hear.forget();
         }
+        save::restore(link);
         // What was typed before the program came.
         if !shell.text.value().is_empty() {
             link.send_message(Msg::Did(Deed::Wrote { pasted: false }));
@@ -182,6 +193,11 @@ impl Component for App {
             Msg::Save(file) => return self.save(ctx, &file),
             Msg::Ask(question) => return self.act(ctx, Action::Ask(question)),
             Msg::Order(task) => return self.act(ctx, Action::Order(task)),
+            Msg::Address => {
+                if let Some(link) = save::linked() {
+                    return self.act(ctx, Action::Deliver(Deliver::Unpack(link, Packing::Link)));
+                }
+            }
             Msg::OpenRules => self.shell.choose_list(false),
             Msg::OpenLexicon => self.shell.choose_list(true),
         }
@@ -224,6 +240,17 @@ impl App {
                 });
             }
             Effect::Save(file) => ctx.link().send_message(Msg::Save(File::clone(&file))),
+            Effect::SaveProject(file) => save::save_project(ctx.link(), file, state.language.words()),
+            Effect::KeepSoon => {
+                let link = ctx.link().clone();
+                spawn_local(async move {
+                    sleep(Duration::from_millis(DRAFT)).await;
+                    link.send_message(Msg::Do(Action::Deliver(Deliver::Keep)));
+                });
+            }
+            Effect::Draft(bytes) => save::draft(ctx.link(), Some(&bytes)),
+            Effect::ClearDraft => save::draft(ctx.link(), None),
+            Effect::CopyLink(link) => self.copy(ctx, save::address(&link)),
             Effect::Paint(file) => view::picture::paint(&file, ctx.link().callback(Msg::Save)),
             Effect::Divide => {
                 let link = ctx.link().clone();
@@ -349,6 +376,9 @@ impl App {
         if files.len() > 1 {
             let told = words.reading_files.replace("{}", &files.len().to_string());
             link.send_message(Msg::Do(Action::Tell(told)));
+        } else if files.is_empty() {
+            link.send_message(Msg::Do(Action::Tell(words.no_documents.to_owned())));
+            return;
         }
         spawn_local(async move {
             let (mut readers, mut brought, mut told) = (Files::default(), Vec::new(), Vec::new());
@@ -364,7 +394,10 @@ impl App {
                         link.send_message(Msg::Do(Action::Deliver(Deliver::Restore(read.text))));
                     }
                     Ok(read) if name.ends_with(EXTENSION) => {
-                        link.send_message(Msg::Do(Action::Deliver(Deliver::Unpack(read.text))));
+                        link.send_message(Msg::Do(Action::Deliver(Deliver::Unpack(
+                            read.text,
+                            Packing::Whole,
+                        ))));
                     }
                     Ok(read) => brought.push(read),
                     Err(trouble) => told.push(format!("{name}：{}", trouble.told(words))),
@@ -493,7 +526,14 @@ impl App {
             View::Edit => "edit",
         };
         let pane = view::pane_name(state.pane);
-        for (name, value) in [("data-view", view), ("data-pane", pane), ("data-state", state.name())] {
+        let unsaved = if state.unsaved() { "yes" } else { "" };
+        let values = [
+            ("data-view", view),
+            ("data-pane", pane),
+            ("data-state", state.name()),
+            ("data-unsaved", unsaved),
+        ];
+        for (name, value) in values {
             if self.shell.main.get_attribute(name).as_deref() != Some(value) {
                 let _ = self.shell.main.set_attribute(name, value);
             }

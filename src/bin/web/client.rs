@@ -4,9 +4,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, MessageEvent, Worker};
 use yew::Callback;
 
@@ -143,8 +143,5 @@ impl Client {
 /// A fresh worker from the boot, which gives none before the lock is shut, and none
 /// of a part that it could not load.
 pub async fn spawn(part: &str) -> Option<Worker> {
-    let boot = Reflect::get(&js_sys::global(), &"gangmu".into()).ok()?;
-    let spawn: Function = Reflect::get(&boot, &"spawn".into()).ok()?.dyn_into().ok()?;
-    let promise: Promise = spawn.call1(&boot, &part.into()).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+    reflect::promised("spawn", Array::of1(&part.into())).await?.dyn_into().ok()
 }

@@ -72,12 +72,12 @@ fn said(lines: &mut std::str::Lines<'static>, column: usize) -> &'static str {
 }
 
 words! {
-    slogan, text_box, text_hint, open, open_folder, reading_files, no_reader, reader_broken, origin,
+    slogan, text_box, text_hint, open, open_folder, reading_files, no_documents, no_reader, reader_broken, origin,
     clipboard, dropped, plain_text, encoding, guessed, before_changes, no_footnotes, remove_document,
     not_read, every_document, deliver, clean_copy, clean_copy_note, depth, all_levels, down_to, hide,
     hide_note, hide_words, hide_now, hidden, take_up, hidden_text, hidden_key, key_note, doubts,
     restored, nothing_restored, project, project_note, project_bare, project_save, project_open,
-    project_text, sample, drop, privacy, privacy_link, edit, read, new, other_language, tree, documents,
+    project_missing, project_forget, project_claimed, draft, draft_note, draft_keep, draft_clear, draft_cleared, draft_restored, draft_taken, draft_failed, draft_broken, link, link_note, link_copy, link_offer, link_take, link_taken, sample, drop, privacy, privacy_link, edit, read, new, other_language, tree, documents,
     sections, text, panel, overview, data, structure, checks, vocabulary, lock_open, lock_shut,
     lock_none, untitled, missing, characters, characters_label, documents_count, paragraphs, sentences,
     words_count, reading_time, minutes, levels, level, found, errors, warnings, infos, announced,

@@ -1,6 +1,8 @@
 //! Properties of objects that no type is known of here.
 
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// The property, if it is there.
 pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
@@ -15,4 +17,17 @@ pub fn text(of: &JsValue, name: &str) -> String {
 /// Whether the property is there and true.
 pub fn truth(of: &JsValue, name: &str) -> bool {
     get(of, name).is_some_and(|v| v.is_truthy())
+}
+
+/// Calls a function of the boot.
+pub fn call(name: &str, values: &Array) -> Option<JsValue> {
+    let boot = get(&js_sys::global(), "gangmu")?;
+    let function: Function = get(&boot, name)?.dyn_into().ok()?;
+    Reflect::apply(&function, &boot, values).ok()
+}
+
+/// The same, of one that promises something.
+pub async fn promised(name: &str, values: Array) -> Option<JsValue> {
+    let promise: Promise = call(name, &values)?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
 }

@@ -1,9 +1,23 @@
-//! Hands a file to the person: the browser's own download, from memory.
+//! Hands to the person what they take along, and to the browser what it is told to
+//! keep: files from memory, the project, the draft, the address that carries settings.
+
+use std::rc::Rc;
 
 use gangmu::export::File;
+use gangmu::project::Packing;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use crate::app::Msg;
+use crate::language::Words;
+use crate::reflect::{call, promised};
+use crate::state::{Action, Deliver, Stored};
+use crate::view::Link;
+
+/// What settings stand behind in an address.
+const LINK: &str = "#s=";
 
 /// Saves it; whether the browser took it.
 pub fn save(file: &File) -> bool {
@@ -22,4 +36,67 @@ pub fn save(file: &File) -> bool {
     // The click has started the download; the browser holds the bytes itself.
     let _ = Url::revoke_object_url(&address);
     link.is_some()
+}
+
+/// Saves the project where the person says, or as any file where the browser cannot
+/// ask; tells when it is there.
+pub fn save_project(link: &Link, file: Rc<File>, words: &'static Words) {
+    let link = link.clone();
+    spawn_local(async move {
+        let values = Array::of2(&file.name.as_str().into(), &Uint8Array::from(file.bytes.as_slice()));
+        let said = promised("saveFile", values).await.and_then(|said| said.as_string());
+        let saved = match said.as_deref() {
+            Some("stopped") => return,
+            Some("saved") => true,
+            Some("failed") => false,
+            _ => save(&file),
+        };
+        link.send_message(Msg::Do(if saved {
+            Action::Deliver(Deliver::Saved(file.name.clone()))
+        } else {
+            Action::Tell(words.not_saved.to_owned())
+        }));
+    });
+}
+
+/// Has the browser keep this draft, or none; tells what became of it.
+pub fn draft(link: &Link, bytes: Option<&[u8]>) {
+    let link = link.clone();
+    let (name, values) = match bytes {
+        Some(bytes) => ("writeDraft", Array::of1(&Uint8Array::from(bytes))),
+        None => ("clearDraft", Array::new()),
+    };
+    spawn_local(async move {
+        let said = promised(name, values).await.and_then(|said| said.as_string());
+        let stored = match said.as_deref() {
+            Some("kept") => Stored::Kept,
+            Some("taken") => Stored::Taken,
+            Some("cleared") => Stored::Cleared,
+            _ => Stored::Failed,
+        };
+        link.send_message(Msg::Do(Action::Deliver(Deliver::Stored(stored))));
+    });
+}
+
+/// Takes up what the browser keeps; what the address brings is asked on top of it.
+pub fn restore(link: &Link) {
+    let link = link.clone();
+    spawn_local(async move {
+        let draft = promised("readDraft", Array::new()).await;
+        if let Some(draft) = draft.and_then(|draft| draft.as_string()) {
+            link.send_message(Msg::Do(Action::Deliver(Deliver::Unpack(draft, Packing::Draft))));
+        }
+        link.send_message(Msg::Address);
+    });
+}
+
+/// The address of the page with these settings.
+pub fn address(settings: &str) -> String {
+    let address = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+    format!("{}{LINK}{settings}", address.split('#').next().unwrap_or_default())
+}
+
+/// The settings that the address carries, once.
+pub fn linked() -> Option<String> {
+    call("takeLink", &Array::new()).and_then(|link| link.as_string())
 }

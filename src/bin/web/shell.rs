@@ -24,7 +24,7 @@ pub enum Deed {
     },
     /// Composition with an input method began or ended.
     Composing(bool),
-    /// Files were chosen or dropped.
+    /// Files were chosen or dropped; none if a folder has no documents.
     Brought(Vec<File>),
     /// A text was pasted or dropped outside the box, perhaps with its HTML.
     Pasted {
@@ -135,7 +135,7 @@ impl Shell {
                     let brought = files(file.files());
                     // The same file may be chosen again.
                     file.set_value("");
-                    brought
+                    Some(Deed::Brought(brought))
                 }),
             );
         }
@@ -153,9 +153,10 @@ impl Shell {
             Box::new(move |event| {
                 let event: DragEvent = event.dyn_into().ok()?;
                 let data = event.data_transfer()?;
-                if let Some(brought) = files(data.files()) {
+                let brought = files(data.files());
+                if !brought.is_empty() {
                     event.prevent_default();
-                    return Some(brought);
+                    return Some(Deed::Brought(brought));
                 }
                 let box_ = event.target().and_then(|t| t.dyn_into::<HtmlTextAreaElement>().ok());
                 let text = data.get_data("text/plain").ok().filter(|t| !t.is_empty() && box_.is_none())?;
@@ -272,11 +273,10 @@ impl Shell {
 }
 
 /// The files of a list; of a folder only what can be a document.
-fn files(list: Option<web_sys::FileList>) -> Option<Deed> {
-    let list = list?;
+fn files(list: Option<web_sys::FileList>) -> Vec<File> {
+    let Some(list) = list else { return Vec::new() };
     let all = (0..list.length()).filter_map(|index| list.get(index));
-    let kept: Vec<File> = all.filter(|file| list.length() == 1 || is_document(&file.name())).collect();
-    (!kept.is_empty()).then_some(Deed::Brought(kept))
+    all.filter(|file| list.length() == 1 || is_document(&file.name())).collect()
 }
 
 /// By its name, and not hidden.

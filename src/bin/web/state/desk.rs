@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gangmu::export::Paper;
 use gangmu::wire::{Errand, Product, Task};
 
-use super::{Effect, State, project_file};
+use super::{Effect, State};
 
 impl State {
     /// Has the desk make something, unless it is at it or that is known.
@@ -21,11 +21,12 @@ impl State {
         }
         self.ordered.push(task.clone());
         let revision = self.reading.revision;
-        let wanted = match &task {
-            Task::Statistics(inquiry) => inquiry.texts.clone(),
-            _ => vec![revision],
+        let mut effects = match &task {
+            Task::Statistics(inquiry) => self.lay(&inquiry.texts),
+            // They bring what they are about.
+            Task::Pack(..) | Task::Unpack(..) | Task::Restore(..) => Vec::new(),
+            _ => self.lay(&[revision]),
         };
-        let mut effects = self.lay(&wanted);
         effects.push(Effect::Desk(Errand::Make(revision, task)));
         effects
     }
@@ -78,9 +79,8 @@ impl State {
                 }
             }
             Product::Restored(restored) => return self.restored(restored),
-            Product::Unpacked(Ok((project, notes))) => return self.unpacked(*project, notes),
-            Product::Unpacked(Err(problem)) => self.tell(problem),
-            Product::Packed(bytes) => return vec![Effect::Save(Rc::new(project_file(bytes)))],
+            Product::Unpacked(opened, packing) => return self.unpacked(opened, packing),
+            Product::Packed(bytes, packing) => return self.packed_as(bytes, packing),
             Product::Paper(_, file) | Product::File(file) => return vec![Effect::Save(Rc::new(file))],
             Product::Picture(file) => return vec![Effect::Paint(Rc::new(file))],
         }
@@ -92,6 +92,7 @@ impl State {
         let words = self.language.words();
         self.tell(if again { words.failed } else { words.crashed }.to_owned());
         self.laid.clear();
+        self.lose_draft(again);
         // What broke it twice is not ordered a third time by itself.
         self.ordered.retain(|task| again && matches!(task, Task::Statistics(_)));
         Vec::new()
@@ -99,6 +100,7 @@ impl State {
 
     /// There is no desk.
     pub(super) fn without_desk(&mut self) -> Vec<Effect> {
+        self.forget_draft();
         self.tell(self.language.words().no_desk.to_owned());
         self.ordered.retain(|task| matches!(task, Task::Statistics(_)));
         Vec::new()

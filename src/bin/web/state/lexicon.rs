@@ -163,7 +163,7 @@ impl State {
                 return self.ask(Question::Amend(LexiconFile::all(&lexicons), amend));
             }
         };
-        self.keep(lexicons, told)
+        self.put_lexicons(lexicons, told)
     }
 
     /// What was asked by [`Revise::Amend`] is done and told.
@@ -174,12 +174,13 @@ impl State {
             own.text = appended(&own.text, lines);
         }
         let told = told(lines, change, self.language.words());
-        self.keep(lexicons, Some(told))
+        self.put_lexicons(lexicons, Some(told))
     }
 
     /// Puts these in place of the lexicons; what is told can be undone.
-    pub(super) fn keep(&mut self, lexicons: Vec<LexiconFile>, told: Option<String>) -> Vec<Effect> {
+    pub(super) fn put_lexicons(&mut self, lexicons: Vec<LexiconFile>, told: Option<String>) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.lexicons, lexicons);
+        self.chose();
         if let Some(text) = told {
             self.notice = Some(Notice { text, undo: Some(Undo::Lexicons(before)) });
         }

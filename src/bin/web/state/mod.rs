@@ -12,6 +12,7 @@ use gangmu::check::{Finding, Severity};
 use gangmu::export::File;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::{Act, Kind};
+use gangmu::project::{self, Project};
 use gangmu::segment::LexiconFile;
 use gangmu::span::{Span, sort};
 use gangmu::stats::STOP_WORDS;
@@ -21,14 +22,16 @@ use crate::language::Language;
 use crate::reading::Reading;
 
 mod desk;
+mod keep;
 mod lexicon;
 mod out;
 mod reduce;
 mod shelf;
 mod study;
 
+pub use keep::{Keep, Stored};
 pub use lexicon::Revise;
-pub use out::{Deliver, KEY, Out, project_file};
+pub use out::{Deliver, KEY, Out};
 pub use shelf::{Brought, Choice, Document, Origin};
 pub use study::{Change, Scope, Study, TAGS};
 
@@ -121,6 +124,9 @@ pub struct Notice {
 pub enum Undo {
     Text(Rc<str>),
     Lexicons(Vec<LexiconFile>),
+    Settings(Box<Project>),
+    /// Settings from elsewhere: nothing has changed yet.
+    Offer(Box<Project>),
 }
 
 pub struct State {
@@ -157,6 +163,10 @@ pub struct State {
     laid: Vec<u32>,
     /// What is taken along.
     pub out: Out,
+    /// What outlives the page.
+    pub keep: Keep,
+    /// Documents of a project whose texts it lacks.
+    pub awaited: Vec<project::Document>,
     /// The place to go to when the text is shown.
     then: Option<Span>,
     /// The section in view or chosen, as an index of the outline's nodes.
@@ -298,6 +308,16 @@ pub enum Effect {
     Reread(Rc<Origin>, Choice),
     /// Hand this file to the person.
     Save(Rc<File>),
+    /// The same, where they choose; say so when it is there.
+    SaveProject(Rc<File>),
+    /// Have the draft kept in a while.
+    KeepSoon,
+    /// Keep this draft.
+    Draft(Vec<u8>),
+    /// Keep none.
+    ClearDraft,
+    /// Copy a link that carries this.
+    CopyLink(String),
     /// Paint this picture and hand it to the person.
     Paint(Rc<File>),
     /// Find the parts of the text, when the browser has had its turn.
@@ -338,6 +358,8 @@ impl Default for State {
             ordered: Vec::new(),
             laid: Vec::new(),
             out: Out { depth: u8::MAX, ..Out::default() },
+            keep: Keep::default(),
+            awaited: Vec::new(),
             then: None,
             current: None,
             picked: None,

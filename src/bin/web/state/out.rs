@@ -4,15 +4,11 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use gangmu::export::File;
-use gangmu::project::{EXTENSION, Project, Settings};
+use gangmu::project::Packing;
 use gangmu::redact::{self, Key, Kind, Redacted, Restored};
-use gangmu::segment::LexiconFile;
-use gangmu::stats::STOP_WORDS;
 use gangmu::wire::{Hide, Question, Task};
 
-use super::{Action, Brought, Effect, State, lexicon};
-use crate::language::Language;
+use super::{Action, Brought, Effect, State, Stored};
 
 /// How a key file begins.
 pub const KEY: &str = "# 纲目脱敏密钥";
@@ -50,8 +46,20 @@ pub enum Deliver {
     Bare(bool),
     /// Write the project.
     Pack,
-    /// Read a project file.
-    Unpack(String),
+    /// The file of this name holds it now.
+    Saved(String),
+    /// Read what was packed: a project file, the draft, what a link carries.
+    Unpack(String, Packing),
+    /// Wait no more for documents whose texts a project lacks.
+    Forget,
+    /// Keep a draft in this browser, or clear it.
+    Draft(bool),
+    /// Bring the draft up to date.
+    Keep,
+    /// What became of it.
+    Stored(Stored),
+    /// Write a link that carries the settings.
+    Link,
 }
 
 impl State {
@@ -72,11 +80,20 @@ impl State {
                 return self.reduce(Action::Bring(vec![brought]));
             }
             Deliver::Restore(key) => return self.order(Task::Restore(self.text.to_string(), key)),
-            Deliver::Pack => {
-                let project = self.project();
-                return self.order(Task::Pack(Box::new(project)));
+            Deliver::Pack => return self.save_project(),
+            Deliver::Saved(name) => self.saved_project(&name),
+            Deliver::Unpack(packed, form) => return self.order(Task::Unpack(packed, form)),
+            Deliver::Forget => {
+                self.awaited.clear();
+                self.changed();
             }
-            Deliver::Unpack(file) => return self.order(Task::Unpack(file)),
+            Deliver::Draft(on) => return self.switch_draft(on),
+            Deliver::Keep => return self.keep_now(),
+            Deliver::Stored(stored) => self.stored(stored),
+            Deliver::Link => {
+                let settings = self.set_up();
+                return self.order(Task::Pack(Box::new(settings), Packing::Link));
+            }
         }
         Vec::new()
     }
@@ -113,42 +130,4 @@ impl State {
             }
         }
     }
-
-    /// The whole work.
-    fn project(&self) -> Project {
-        let stop = self.stop_words.trim();
-        let settings = Settings {
-            language: self.language.tag().to_owned(),
-            stop_words: (stop != STOP_WORDS.trim()).then(|| self.stop_words.clone()),
-        };
-        let documents = self.packed(!self.out.bare);
-        let lexicons = self.lexicons.clone();
-        Project { settings, lexicons, documents, ..Project::new(&self.options, self.dictionary.as_deref()) }
-    }
-
-    /// Takes up a project that was opened; its documents come beside those there are.
-    pub(super) fn unpacked(&mut self, project: Project, mut notes: Vec<String>) -> Vec<Effect> {
-        if project.settings.language == Language::English.tag() {
-            self.language = Language::English;
-        }
-        if let Some(stop) = &project.settings.stop_words {
-            self.stop_words.clone_from(stop);
-        }
-        self.lexicons = if project.lexicons.is_empty() { lexicon::own() } else { project.lexicons.clone() };
-        let mut options = project.options.clone();
-        options.lexicon = LexiconFile::all(&self.lexicons);
-        let words = self.language.words();
-        let missing = project.documents.iter().filter(|document| document.text.is_none());
-        notes.extend(missing.map(|document| words.project_text.replace("{}", &document.name)));
-        let effects = self.unpack(options, project.documents);
-        if !notes.is_empty() {
-            self.tell(notes.join("\n"));
-        }
-        effects
-    }
-}
-
-/// What the project file is called.
-pub fn project_file(bytes: Vec<u8>) -> File {
-    File::new("纲目项目", EXTENSION.trim_start_matches('.'), bytes)
 }

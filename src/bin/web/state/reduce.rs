@@ -31,6 +31,7 @@ impl State {
         if self.documents.len() > 1 {
             effects.extend(self.read_behind());
         }
+        effects.extend(self.keep_soon());
         effects
     }
 
@@ -72,6 +73,7 @@ impl State {
                 if self.view == View::Start {
                     self.view = View::Edit;
                 }
+                self.wrote();
                 self.read(normalise(&text).into())
             }
             Action::Heard { revision, reply } => self.hear(revision, reply),
@@ -215,8 +217,12 @@ impl State {
                 self.fix(&all)
             }
             Action::Undo => match self.notice.take().and_then(|n| n.undo) {
-                Some(Undo::Text(before)) => self.open(&before, self.view),
-                Some(Undo::Lexicons(before)) => self.keep(before, None),
+                Some(Undo::Text(before)) => {
+                    self.wrote();
+                    self.open(&before, self.view)
+                }
+                Some(Undo::Lexicons(before)) => self.put_lexicons(before, None),
+                Some(Undo::Settings(project) | Undo::Offer(project)) => self.adopt(&project),
                 None => Vec::new(),
             },
             Action::Lexicon(revise) => self.revise(revise),
@@ -226,14 +232,17 @@ impl State {
                     return Vec::new();
                 }
                 self.options = options;
+                self.chose();
                 if self.text.is_empty() { Vec::new() } else { self.read(Rc::clone(&self.text)) }
             }
             Action::StopWords(words) => {
                 self.stop_words = words;
+                self.chose();
                 Vec::new()
             }
             Action::Speak(language) => {
                 self.language = language;
+                self.changed();
                 Vec::new()
             }
             Action::Tell(text) => {
@@ -284,6 +293,7 @@ impl State {
     /// Reads `text`, which is normal, anew.
     fn read(&mut self, text: Rc<str>) -> Vec<Effect> {
         self.revision += 1;
+        self.changed();
         self.text = text;
         // The engine drops what it is at; it is begun again later.
         self.behind = None;
@@ -529,6 +539,7 @@ impl State {
         fixed.push_str(&self.text[at..]);
         let before = Rc::clone(&self.text);
         let view = self.view;
+        self.wrote();
         let effects = self.open(&fixed, view);
         let text = self.language.words().fixed.replace("{}", &findings.len().to_string());
         self.notice = Some(Notice { text, undo: Some(Undo::Text(before)) });

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use gangmu::check::Ignore;
 use gangmu::job::Options;
 use gangmu::outline::{Decision, Kind};
-use gangmu::project;
+use gangmu::project::{self, checksum};
 use gangmu::wire::{Message, Reply, Request};
 
 use super::{Effect, Phase, State, Tab, View};
@@ -129,18 +129,46 @@ impl State {
             return Vec::new();
         }
         self.put_back();
+        let mut claimed = Vec::new();
         for Brought { text, origin } in brought {
-            let text = gangmu::source::normalise(&text).into();
-            self.named += 1;
-            let document = Document { id: self.named, text, origin, ..Document::default() };
-            if self.documents[self.front].text.trim().is_empty() {
-                self.documents[self.front] = document;
-            } else {
-                self.documents.push(document);
-                self.front = self.documents.len() - 1;
+            let text = gangmu::source::normalise(&text);
+            let known = self.claim(&text);
+            let mut document = Document { text: text.into(), origin, ..Document::default() };
+            if let Some(known) = known {
+                claimed.push(document.take(known));
             }
+            self.shelve(document);
         }
+        self.tell_claimed(&claimed);
         self.come_forward(View::Read)
+    }
+
+    /// Puts a document in front, in the place of an empty one.
+    fn shelve(&mut self, mut document: Document) {
+        self.named += 1;
+        document.id = self.named;
+        if self.documents[self.front].text.trim().is_empty() {
+            self.documents[self.front] = document;
+        } else {
+            self.documents.push(document);
+            self.front = self.documents.len() - 1;
+        }
+    }
+
+    /// What a project knows of this text, if it lacks just this one.
+    fn claim(&mut self, text: &str) -> Option<project::Document> {
+        if self.awaited.is_empty() {
+            return None;
+        }
+        let sum = checksum(text);
+        let at = self.awaited.iter().position(|document| document.sha256 == sum)?;
+        Some(self.awaited.remove(at))
+    }
+
+    fn tell_claimed(&mut self, names: &[String]) {
+        if !names.is_empty() {
+            self.tell(self.language.words().project_claimed.replace("{}", &names.join("、")));
+        }
     }
 
     /// Brings the document with this index to the front.
@@ -169,6 +197,7 @@ impl State {
         if index >= self.documents.len() {
             return Vec::new();
         }
+        self.changed();
         let in_front = index == self.front;
         if !in_front {
             self.put_back();
@@ -190,44 +219,59 @@ impl State {
         if !self.fits(&brought.text) {
             return Vec::new();
         }
-        self.documents[self.front].origin = brought.origin;
-        self.open(&brought.text, View::Read)
+        self.put_back();
+        let text = gangmu::source::normalise(&brought.text);
+        let known = self.claim(&text);
+        let document = &mut self.documents[self.front];
+        (document.text, document.origin) = (text.into(), brought.origin);
+        if let Some(known) = known {
+            let name = document.take(known);
+            self.tell_claimed(&[name]);
+        }
+        self.come_forward(View::Read)
     }
 
-    /// All documents as a project holds them, with their texts if `whole`.
-    pub(super) fn packed(&self, whole: bool) -> Vec<project::Document> {
+    /// All documents as a project holds them; their checksums are not reckoned yet.
+    pub(super) fn packed(&self) -> Vec<project::Document> {
         let pack = |index: usize| {
             let document = &self.documents[index];
             let front = index == self.front;
             let text = if front { &self.text } else { &document.text };
-            let options = if front { self.options.clone() } else { document.options(&self.options) };
-            let blank = text.trim().is_empty();
-            (!blank).then(|| project::Document::new(&self.name_of(index, 40), text, whole, &options))
+            let Options { kinds, ignored, decisions, .. } =
+                if front { self.options.clone() } else { document.options(&Options::default()) };
+            (!text.trim().is_empty()).then(|| project::Document {
+                name: self.name_of(index, 40),
+                text: Some(text.to_string()),
+                kinds,
+                ignored,
+                decisions,
+                ..project::Document::default()
+            })
         };
-        (0..self.documents.len()).filter_map(pack).collect()
+        (0..self.documents.len()).filter_map(pack).chain(self.awaited.iter().cloned()).collect()
     }
 
     /// Takes up the documents of a project beside those there are, and how it reads.
+    /// What it knows only by checksum may be there already; else it is waited for.
     pub(super) fn unpack(&mut self, options: Options, packed: Vec<project::Document>) -> Vec<Effect> {
         self.put_back();
         self.options = options;
-        for packed in packed {
-            let Some(text) = packed.text else { continue };
-            self.named += 1;
-            let document = Document {
-                id: self.named,
-                text: text.into(),
-                origin: Some(Rc::new(Origin { name: packed.name, ..Origin::default() })),
-                kinds: packed.kinds,
-                ignored: packed.ignored,
-                decisions: packed.decisions,
-                ..Document::default()
+        for mut packed in packed {
+            let Some(text) = packed.text.take() else {
+                self.awaited.retain(|known| known.sha256 != packed.sha256);
+                self.awaited.push(packed);
+                continue;
             };
-            if self.documents[self.front].text.trim().is_empty() {
-                self.documents[self.front] = document;
-            } else {
-                self.documents.push(document);
-                self.front = self.documents.len() - 1;
+            let origin = Origin { name: packed.name.clone(), ..Origin::default() };
+            let mut document =
+                Document { text: text.into(), origin: Some(origin.into()), ..Document::default() };
+            document.take(packed);
+            self.shelve(document);
+        }
+        for index in 0..self.documents.len() {
+            let text = Rc::clone(&self.documents[index].text);
+            if let Some(known) = self.claim(&text) {
+                self.documents[index].take(known);
             }
         }
         self.come_forward(View::Read)
@@ -311,6 +355,12 @@ impl State {
 }
 
 impl Document {
+    /// Takes over what a project knows of it; gives the name it has there.
+    fn take(&mut self, known: project::Document) -> String {
+        (self.kinds, self.ignored, self.decisions) = (known.kinds, known.ignored, known.decisions);
+        known.name
+    }
+
     /// The options of all with what was decided about this one.
     fn options(&self, all: &Options) -> Options {
         Options {

@@ -12,7 +12,7 @@ use gangmu::export::table::{KINDS, Table};
 use gangmu::export::{File, Paper};
 use gangmu::job::{Options, Stage, analyze};
 use gangmu::outline::Act;
-use gangmu::project::Project;
+use gangmu::project::{Packing, Project};
 use gangmu::redact;
 use gangmu::segment::{CutOptions, Lexicon, Pos, Segmenter, Token};
 use gangmu::span::Span;
@@ -612,7 +612,9 @@ fn a_project_is_the_whole_work_and_comes_back() {
     let packed = |state: &mut State| {
         let effects = state.reduce(Action::Deliver(Deliver::Pack));
         match effects.into_iter().last() {
-            Some(Effect::Desk(Errand::Make(_, Task::Pack(project)))) => project.write(),
+            Some(Effect::Desk(Errand::Make(_, Task::Pack(project, packing)))) => {
+                String::from_utf8(project.pack(packing)).unwrap()
+            }
             other => panic!("{other:?}"),
         }
     };
@@ -621,7 +623,7 @@ fn a_project_is_the_whole_work_and_comes_back() {
     let mut other = State::default();
     let project = Project::parse(&file).unwrap();
     let opened = Ok((Box::new(project.project), project.notes));
-    other.reduce(Action::Made { revision: 0, product: Product::Unpacked(opened) });
+    other.reduce(Action::Made { revision: 0, product: Product::Unpacked(opened, Packing::Whole) });
     assert_eq!((&*other.text, other.documents.len()), ("一、丙", 2));
     assert_eq!(other.options.lexicon, "丙丁");
     other.reduce(Action::Front(0));

@@ -128,17 +128,40 @@ fn hidden(redacted: &Redacted, words: &Words, link: &Link) -> Html {
 
 fn project(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let bare = state.out.bare;
-    let tick = link.callback(move |_: Event| Msg::Do(Action::Deliver(Deliver::Bare(!bare))));
+    let tick = |name: &'static str, on: bool, then: Deliver| {
+        html! {
+            <label class="setting"><input type="checkbox" checked={on} onchange={link.callback(move |_: Event| {
+                Msg::Do(Action::Deliver(then.clone()))
+            })} />{ name }</label>
+        }
+    };
+    let (bare, kept) = (state.out.bare, state.keep.on);
     html! {
-        <section>
-            <h3>{ words.project }</h3>
-            <p class="note">{ words.project_note }</p>
-            <label><input type="checkbox" checked={bare} onchange={tick} />{ words.project_bare }</label>
-            <p class="buttons">
-                <button type="button" onclick={click(link, Action::Deliver(Deliver::Pack))}>{ words.project_save }</button>
-                <button type="button" onclick={link.callback(|_| Msg::Choose)}>{ words.project_open }</button>
-            </p>
-        </section>
+        <>
+            <section>
+                <h3>{ words.project }</h3>
+                <p class="note">{ words.project_note }</p>
+                { tick(words.project_bare, bare, Deliver::Bare(!bare)) }
+                <p class="buttons">
+                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Pack))}>{ words.project_save }</button>
+                    <button type="button" onclick={link.callback(|_| Msg::Choose)}>{ words.project_open }</button>
+                </p>
+            </section>
+            <section>
+                <h3>{ words.draft }</h3>
+                <p class="note">{ words.draft_note }</p>
+                { tick(words.draft_keep, kept, Deliver::Draft(!kept)) }
+                <p class="buttons">
+                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Draft(false)))}>{ words.draft_clear }</button>
+                </p>
+            </section>
+            <section>
+                <h3>{ words.link }</h3>
+                <p class="note">{ words.link_note }</p>
+                <p class="buttons">
+                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Link))}>{ words.link_copy }</button>
+                </p>
+            </section>
+        </>
     }
 }

@@ -26,7 +26,7 @@ use yew::prelude::*;
 use crate::app::{App, Msg};
 use crate::language::Words;
 pub use crate::reading::{cut, line};
-use crate::state::{Action, Pane, Phase, State, Tab, View};
+use crate::state::{Action, Deliver, Pane, Phase, State, Tab, Undo, View};
 
 /// The way back from a drawing to the page.
 pub type Link = Scope<App>;
@@ -171,10 +171,20 @@ fn bars(state: &State, link: &Link) -> Html {
             if let Some(notice) = &state.notice {
                 <p class="remark">
                     <span>{ notice.text.clone() }</span>
-                    if notice.undo.is_some() {
-                        <button type="button" class="link" onclick={click(link, Action::Undo)}>{ words.undo }</button>
+                    if let Some(undo) = &notice.undo {
+                        <button type="button" class="link" onclick={click(link, Action::Undo)}>
+                            { if matches!(undo, Undo::Offer(_)) { words.link_take } else { words.undo } }
+                        </button>
                     }
                     <button type="button" class="link" onclick={click(link, Action::Dismiss)}>{ words.close }</button>
+                </p>
+            }
+            if !state.awaited.is_empty() {
+                <p class="remark">
+                    <span>{ awaited(state, words) }</span>
+                    <button type="button" class="link" onclick={click(link, Action::Deliver(Deliver::Forget))}>
+                        { words.project_forget }
+                    </button>
                 </p>
             }
             if state.update {
@@ -190,6 +200,12 @@ fn bars(state: &State, link: &Link) -> Html {
             }
         </div>
     }
+}
+
+/// Which documents a project lacks.
+fn awaited(state: &State, words: &Words) -> String {
+    let names: Vec<&str> = state.awaited.iter().map(|document| document.name.as_str()).collect();
+    words.project_missing.replacen("{}", &names.len().to_string(), 1).replacen("{}", &names.join("、"), 1)
 }
 
 fn panel(state: &State, link: &Link) -> Html {

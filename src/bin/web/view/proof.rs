@@ -1,24 +1,18 @@
 //! The page of proof: the policy in force, what was loaded, and a button that
 //! tries every way to send and shows each refused.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::language::Language;
+use crate::reflect::{call, promised};
 
 /// Lets the waiting version take over.
 pub fn update() {
-    let _ = call("update");
-}
-
-/// Calls a function of the boot.
-fn call(name: &str) -> Option<JsValue> {
-    let boot = Reflect::get(&js_sys::global(), &"gangmu".into()).ok()?;
-    let function: Function = Reflect::get(&boot, &name.into()).ok()?.dyn_into().ok()?;
-    function.call0(&boot).ok()
+    let _ = call("update", &Array::new());
 }
 
 /// The properties of each object of a list, as words.
@@ -72,11 +66,7 @@ impl Component for Proof {
                 self.trying = true;
                 let link = ctx.link().clone();
                 spawn_local(async move {
-                    let promise = call("prove").and_then(|p| p.dyn_into::<Promise>().ok());
-                    let tried = match promise {
-                        Some(promise) => JsFuture::from(promise).await.unwrap_or_default(),
-                        None => JsValue::NULL,
-                    };
+                    let tried = promised("prove", Array::new()).await.unwrap_or_default();
                     link.send_message(Msg::Tried(rows(&tried, ["api", "refused", "detail"])));
                 });
             }
@@ -87,8 +77,9 @@ impl Component for Proof {
 
     fn view(&self, ctx: &Context<Proof>) -> Html {
         let words = ctx.props().language.words();
-        let policy = call("policy").and_then(|p| p.as_string()).unwrap_or_default();
-        let loaded = call("loaded").map(|l| rows(&l, ["name", "bytes", "sha256"])).unwrap_or_default();
+        let policy = call("policy", &Array::new()).and_then(|p| p.as_string()).unwrap_or_default();
+        let loaded = call("loaded", &Array::new());
+        let loaded = loaded.map(|l| rows(&l, ["name", "bytes", "sha256"])).unwrap_or_default();
         let close = ctx.props().close.reform(|_: MouseEvent| ());
         let closed = ctx.props().close.reform(|_: Event| ());
         html! {
