@@ -14,7 +14,7 @@ use gangmu::job::{self, Analysis, Options};
 use gangmu::outline::Kind;
 
 use crate::arguments::{Call, Format};
-use crate::{complain, document, name, own, papers, read, show};
+use crate::{complain, dictionary, document, name, own, papers, read, show};
 
 /// What `check` alone wants to know.
 #[derive(Debug, Default)]
@@ -137,7 +137,7 @@ impl Run<'_> {
             let left = analysis.findings.len();
             complain(&name(path), &format!("改了 {made} 处，还有 {left} 处要人看"));
             if !self.call.check.in_place && self.call.format == Format::Docx {
-                let file = Paper::Clean.write(&analysis, None);
+                let file = Paper::Clean.write(&analysis, Some(&dictionary()));
                 self.code = self.code.max(papers::write(&file.bytes, out)?);
             } else if !self.call.check.in_place {
                 out.write_all(analysis.source.text.as_bytes())?;
@@ -171,11 +171,12 @@ impl Run<'_> {
                 out.write_all(export::review::csv(&analysis, Some(&file), index == 0).as_bytes())
             }
             Format::Html => {
-                let note = export::provenance(&analysis, None);
+                let note = export::provenance(&analysis, Some(&dictionary()));
                 out.write_all(export::annotated::write(&analysis, &note).as_bytes())
             }
             Format::Docx => {
-                self.code = self.code.max(papers::write(&Paper::Sheet.write(&analysis, None).bytes, out)?);
+                let file = Paper::Sheet.write(&analysis, Some(&dictionary()));
+                self.code = self.code.max(papers::write(&file.bytes, out)?);
                 Ok(())
             }
             Format::Sarif => {

@@ -165,7 +165,9 @@ impl Tools {
         out: &mut impl Write,
     ) -> io::Result<u8> {
         let analysis = job::analyze(text, options, self.segmenter.as_ref());
-        let checksum = self.segmenter.as_ref().map(Segmenter::checksum);
+        let known = self.segmenter.as_ref().map(|segmenter| segmenter.checksum().to_owned());
+        let checksum = known.unwrap_or_else(dictionary);
+        let checksum = Some(checksum.as_str());
         if let Some(paper) = papers::paper(call) {
             let file = paper.write_down_to(call.depth.unwrap_or(u8::MAX), &analysis, checksum);
             return papers::write(&file.bytes, out);
@@ -176,12 +178,17 @@ impl Tools {
                 out.write_all(export::json::write(&analysis, checksum).as_bytes())?;
             }
             (Command::Analyze, _) => show::analysis(&analysis, several, call.format, index, checksum, out)?,
-            (Command::Outline, _) => show::outline(&analysis, several, call, index, out)?,
-            (Command::Facts, _) => show::facts(&analysis, several, call, index, out)?,
+            (Command::Outline, _) => show::outline(&analysis, several, call, index, checksum, out)?,
+            (Command::Facts, _) => show::facts(&analysis, several, call, index, checksum, out)?,
             _ => {}
         }
         Ok(0)
     }
+}
+
+/// The checksum of the dictionary inside, for what is written without cutting words.
+fn dictionary() -> String {
+    format!("sha256:{}", export::hex(DICTIONARY))
 }
 
 /// A file as it is called in messages.

@@ -65,9 +65,10 @@ pub fn outline(
     file: Option<&str>,
     call: &Call,
     index: usize,
+    dictionary: Option<&str>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let note = export::provenance(analysis, None);
+    let note = export::provenance(analysis, dictionary);
     let cut = call.depth.map(|depth| {
         let mut cut = analysis.clone();
         cut.outline = analysis.outline.down_to(depth);
@@ -100,6 +101,7 @@ pub fn facts(
     file: Option<&str>,
     call: &Call,
     index: usize,
+    dictionary: Option<&str>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let text = &analysis.source.text;
@@ -121,7 +123,7 @@ pub fn facts(
         };
         out.write_all(written.as_bytes())?;
     }
-    let note = export::provenance(analysis, None);
+    let note = export::provenance(analysis, dictionary);
     if markdown { write!(out, "\n{}", export::remark(&note)) } else { Ok(()) }
 }
 
