@@ -170,6 +170,8 @@ pub struct Request {
     pub options: Options,
     /// Questions stay those about the text read before.
     pub aside: bool,
+    /// Revisions of other texts that questions may still be about.
+    pub keep: Vec<u32>,
 }
 
 /// Page → desk: what the engine has read.

@@ -142,6 +142,12 @@ const gangmu = {
   loaded,
   /** Tries every way to send; each entry says whether it was refused, and by what. */
   prove,
+  /** Brings what is at hand in tree and panel into view, if it is not. */
+  follow() {
+    for (const at of document.querySelectorAll('.tree [aria-selected="true"], .panel :is(.finding, tr)[aria-current]')) {
+      at.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  },
   /** Lets the waiting version take over and loads the page anew. */
   update() {
     navigator.serviceWorker?.addEventListener('controllerchange', () => location.reload(), { once: true });
@@ -149,6 +155,13 @@ const gangmu = {
   },
 };
 Object.defineProperty(globalThis, 'gangmu', { value: gangmu, enumerable: true });
+
+// Rows of charts are buttons to the keyboard too.
+document.addEventListener('keydown', (event) => {
+  if (!['Enter', ' '].includes(event.key) || !event.target.matches?.('svg [role="button"]')) return;
+  event.preventDefault();
+  event.target.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+});
 
 const announce = (name, detail) => window.dispatchEvent(new CustomEvent(`gangmu:${name}`, { detail }));
 

@@ -79,6 +79,8 @@ pub struct App {
     still_until: f64,
     /// When the text now read came in.
     came: f64,
+    /// What was at hand when the page was drawn last: place, section and finding.
+    at_hand: (Option<u32>, Option<u32>, Option<usize>),
     /// The paragraphs in view whose marks are drawn.
     marked: Option<(usize, usize)>,
 }
@@ -138,6 +140,7 @@ impl Component for App {
             scrolled: false,
             still_until: 0.0,
             came: 0.0,
+            at_hand: (None, None, None),
             marked: None,
         };
         app.reflect();
@@ -202,6 +205,14 @@ impl Component for App {
             Msg::OpenLexicon => self.shell.choose_list(true),
         }
         false
+    }
+
+    fn rendered(&mut self, _: &Context<App>, _: bool) {
+        let state = &self.state;
+        let at_hand = (state.picked, state.current, state.finding);
+        if std::mem::replace(&mut self.at_hand, at_hand) != at_hand {
+            view::proof::follow();
+        }
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {

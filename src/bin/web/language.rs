@@ -105,7 +105,7 @@ words! {
     verb, modifier, number, name, other, times, proof, proof_text, proof_policy, proof_loaded,
     proof_try, proof_trying, proof_refused, proof_passed, proof_way, proof_result, proof_detail, update,
     update_now, update_text, no_desk, crashed, failed, too_large, empty_file, stage_source,
-    stage_outline, stage_checks, stage_words, stage_show, secrecy, print, more
+    stage_outline, stage_checks, stage_words, stage_show, secrecy, print, more_sections, more
 }
 
 impl Words {

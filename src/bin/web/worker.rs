@@ -39,6 +39,9 @@ struct Engine {
     /// The last finished analysis and its revision: questions are answered from it,
     /// and words of unchanged paragraphs taken.
     last: Option<(u32, Analysis)>,
+    /// Other analyses that questions may be about, and the revisions that are wanted.
+    behind: Vec<(u32, Analysis)>,
+    keep: Vec<u32>,
     /// Questions of a text that is not read yet.
     waiting: Vec<Question>,
     /// Readings of the sample still to come.
@@ -57,6 +60,8 @@ pub fn start() {
         segmenter: None,
         job: None,
         last: None,
+        behind: Vec::new(),
+        keep: Vec::new(),
         waiting: Vec::new(),
         warm: WARM,
         turn,
@@ -113,7 +118,9 @@ impl Engine {
     }
 
     fn take(&mut self, request: Request) {
-        let Request { revision, text, options, aside } = request;
+        let Request { revision, text, options, aside, keep } = request;
+        self.behind.retain(|(known, _)| keep.contains(known));
+        self.keep = keep;
         let mut job = Job::new(text, options);
         if let Some((_, last)) = &self.last {
             job = job.reusing(last);
@@ -124,16 +131,18 @@ impl Engine {
 
     /// Answers now, or when the text under way is read.
     fn asked(&mut self, revision: u32, question: Question) {
-        let known = self.last.as_ref().is_some_and(|(last, _)| *last == revision);
+        let known = self.last.iter().chain(&self.behind).any(|(known, _)| *known == revision);
         if known || self.job.as_ref().is_none_or(|work| work.aside) {
-            self.answer(question);
+            self.answer(revision, question);
         } else {
             self.waiting.push(question);
         }
     }
 
-    fn answer(&mut self, question: Question) {
-        let Some((revision, analysis)) = &self.last else { return };
+    /// Answers from what was read as `revision`, or else from what was read last.
+    fn answer(&self, revision: u32, question: Question) {
+        let behind = self.behind.iter().find(|(known, _)| *known == revision);
+        let Some((revision, analysis)) = behind.or(self.last.as_ref()) else { return };
         let dictionary = self.segmenter.as_ref().map(Segmenter::checksum);
         let (source, chosen) = (&analysis.source, &analysis.options);
         let options = CutOptions { mode: chosen.mode, hmm: chosen.hmm };
@@ -167,12 +176,12 @@ impl Engine {
 
     /// Keeps the analysis and answers what was asked meanwhile.
     fn finish(&mut self, Work { revision, aside, job }: Work) {
-        if !aside {
-            self.last = Some((revision, job.into_analysis()));
-        }
+        let read = Some((revision, job.into_analysis()));
+        let other = if aside { read } else { std::mem::replace(&mut self.last, read) };
+        self.behind.extend(other.filter(|(known, _)| aside || self.keep.contains(known)));
         self.say(revision, &Reply::Done);
         for question in std::mem::take(&mut self.waiting) {
-            self.answer(question);
+            self.answer(revision, question);
         }
     }
 

@@ -87,7 +87,7 @@ impl Row {
 }
 
 /// Behind the columns of every table: where it stands, and in which sentence.
-const BEHIND: [&str; 2] = ["行", "原句"];
+pub const BEHIND: [&str; 2] = ["行", "原句"];
 
 /// Characters of a sentence that are shown.
 const LONGEST: usize = 1000;
@@ -127,15 +127,6 @@ impl Table {
             row.cells.iter().cloned().chain([line.to_string(), row.sentence.clone()]).collect()
         };
         std::iter::once(self.head()).chain(self.rows.iter().map(row)).collect()
-    }
-
-    /// Head and rows with the sentence behind them: of several texts, whose lines
-    /// are not to be told apart.
-    #[must_use]
-    pub fn lines_of_several(&self) -> Vec<Vec<String>> {
-        let head = self.columns.iter().map(AsRef::as_ref).chain([BEHIND[1]]).map(str::to_owned).collect();
-        let row = |row: &Row| row.cells.iter().chain([&row.sentence]).cloned().collect();
-        std::iter::once(head).chain(self.rows.iter().map(row)).collect()
     }
 
     /// Comma-separated, with the byte-order mark that spreadsheets want.

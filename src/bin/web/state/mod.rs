@@ -14,7 +14,7 @@ use gangmu::job::{Options, Stage};
 use gangmu::outline::{Act, Kind};
 use gangmu::project::{self, Project};
 use gangmu::segment::LexiconFile;
-use gangmu::span::{Span, sort};
+use gangmu::span::Span;
 use gangmu::stats::STOP_WORDS;
 use gangmu::wire::{Errand, Message, Product, Question, Reply, Task};
 
@@ -28,6 +28,7 @@ mod out;
 mod reduce;
 mod shelf;
 mod study;
+mod together;
 
 pub use keep::{Keep, Stored};
 pub use lexicon::Revise;
@@ -157,6 +158,8 @@ pub struct State {
     behind: Option<(u32, Reading)>,
     /// What was asked about `reading`.
     asked: Vec<Question>,
+    /// Tables asked about those behind: revision and kind.
+    asked_behind: Vec<(u32, u32)>,
     /// What the desk was told to make.
     ordered: Vec<Task>,
     /// The revisions that lie on the desk.
@@ -176,6 +179,10 @@ pub struct State {
     /// Sections whose folding the person has changed.
     pub folded: BTreeSet<u32>,
     pub order: Order,
+    /// The severity that is shown, if not all are.
+    pub severity: Option<Severity>,
+    /// Whether structure, findings and facts are shown of every document.
+    pub every: bool,
     /// The kind of facts shown, as an index of the kinds of tables.
     pub kind: u32,
     /// Findings drawn at most.
@@ -254,6 +261,10 @@ pub enum Action {
     Recall(usize),
     RecallAll,
     Sort(Order),
+    /// Show findings of this severity only, or of all.
+    Sieve(Option<Severity>),
+    /// Show every document in the panels, or the one in front.
+    Every(bool),
     /// Draw more findings.
     MoreCards,
     /// Show this kind of facts.
@@ -355,6 +366,7 @@ impl Default for State {
             named: 0,
             behind: None,
             asked: Vec::new(),
+            asked_behind: Vec::new(),
             ordered: Vec::new(),
             laid: Vec::new(),
             out: Out { depth: u8::MAX, ..Out::default() },
@@ -365,6 +377,8 @@ impl Default for State {
             picked: None,
             folded: BTreeSet::new(),
             order: Order::Place,
+            severity: None,
+            every: false,
             kind: 0,
             cards: CARDS,
             finding: None,
@@ -388,21 +402,6 @@ impl State {
             Phase::Done => "done",
             Phase::Failed(_) => "failed",
         }
-    }
-
-    /// How many findings of this severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.reading.findings.iter().filter(|f| f.severity == severity).count()
-    }
-
-    /// The findings in the order chosen, as indices.
-    pub fn sorted(&self) -> Vec<usize> {
-        let findings: &[Finding] = &self.reading.findings;
-        let mut order: Vec<usize> = (0..findings.len()).collect();
-        if self.order == Order::Family {
-            sort(&mut order, |&i| [findings[i].family as u32, findings[i].severity as u32, 0]);
-        }
-        order
     }
 
     /// The words not counted.

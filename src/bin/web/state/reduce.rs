@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use gangmu::check::{Edit, Ignore, RULES};
-use gangmu::export::table::KINDS;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::Decision;
 use gangmu::source::normalise;
@@ -19,8 +18,7 @@ impl State {
         // A table is shown of a text that is read.
         let read = matches!(self.phase, Phase::Done | Phase::Working { stage: Stage::Done, .. });
         if read {
-            let question =
-                (self.tab == Tab::Data).then(|| Question::Facts(self.kind.min(KINDS.len() as u32 - 1)));
+            let question = (self.tab == Tab::Data).then(|| Question::Facts(self.kind_shown()));
             if let Some(inquiry) = self.study() {
                 effects.extend(self.order(Task::Statistics(Box::new(inquiry))));
             }
@@ -30,6 +28,7 @@ impl State {
         }
         if self.documents.len() > 1 {
             effects.extend(self.read_behind());
+            effects.extend(self.ask_behind());
         }
         effects.extend(self.keep_soon());
         effects
@@ -80,7 +79,7 @@ impl State {
             Action::Crashed => {
                 self.tell(self.language.words().crashed.to_owned());
                 self.asked.clear();
-                self.behind = None;
+                self.forget_behind();
                 // The new worker knows nothing of the text.
                 if self.text.trim().is_empty() { Vec::new() } else { vec![Effect::Send(self.request())] }
             }
@@ -93,8 +92,7 @@ impl State {
                     self.phase = Phase::Done;
                     let mut effects = vec![Effect::Mark, Effect::TimeDone];
                     if let Some(span) = self.then.take() {
-                        self.current = self.section_at(span.start);
-                        effects.extend(self.go(span));
+                        effects.extend(self.arrive(span));
                     }
                     return effects;
                 }
@@ -116,12 +114,9 @@ impl State {
                 self.current = Some(node);
                 self.go(span)
             }
-            Action::Goto(span) => {
-                self.current = self.section_at(span.start);
-                self.go(span)
-            }
+            Action::Goto(span) => self.arrive(span),
             Action::Pick(at) => {
-                self.picked = Some(at);
+                (self.picked, self.finding) = (Some(at), None);
                 self.current = self.section_at(at);
                 vec![Effect::Mark]
             }
@@ -153,6 +148,14 @@ impl State {
             }
             Action::Sort(order) => {
                 self.order = order;
+                Vec::new()
+            }
+            Action::Sieve(severity) => {
+                self.severity = severity;
+                Vec::new()
+            }
+            Action::Every(every) => {
+                (self.every, self.cards) = (every, CARDS);
                 Vec::new()
             }
             Action::Facts(kind) => {
@@ -282,7 +285,9 @@ impl State {
             return Vec::new();
         }
         (self.view, self.pane, self.current, self.picked) = (view, Pane::Text, None, None);
-        self.cards = CARDS;
+        if !self.together() {
+            self.cards = CARDS;
+        }
         self.folded.clear();
         let boxed = self.view == View::Edit || text.len() <= BOXED;
         let mut effects = vec![Effect::Fill(if boxed { Rc::clone(&text) } else { "".into() })];
@@ -312,7 +317,7 @@ impl State {
 
     fn request(&self) -> Message {
         let (revision, text, options) = (self.revision, self.text.to_string(), self.options.clone());
-        Message::Read(Box::new(Request { revision, text, options, aside: false }))
+        Message::Read(Box::new(Request { revision, text, options, aside: false, keep: self.kept() }))
     }
 
     /// Finds the parts of the newest text, unless that is done.
@@ -397,11 +402,7 @@ impl State {
     fn answered(&mut self, revision: u32, answer: Answer) -> Vec<Effect> {
         let shown = revision == self.reading.revision;
         match answer {
-            Answer::Facts(kind, table) => {
-                if shown && self.reading.table(kind).is_none() {
-                    self.reading.tables.push((kind, Rc::new(table)));
-                }
-            }
+            Answer::Facts(kind, table) => self.learn_table(revision, kind, table),
             Answer::Why(at, why) => {
                 self.asked.retain(|q| *q != Question::Why(at));
                 if shown {
@@ -439,7 +440,15 @@ impl State {
     /// What is known now is what is shown.
     fn publish(&mut self) {
         self.divide();
-        self.reading = self.next.clone();
+        let before = std::mem::replace(&mut self.reading, self.next.clone());
+        // The same text read in the same way says the same.
+        if Rc::ptr_eq(&before.source, &self.reading.source) && before.options == self.reading.options {
+            for (kind, table) in before.tables {
+                if self.reading.table(kind).is_none() {
+                    self.reading.tables.push((kind, table));
+                }
+            }
+        }
         self.asked.clear();
         self.ordered.clear();
         let sections = self.reading.outline.nodes.len() as u32;
@@ -461,6 +470,13 @@ impl State {
             effects.push(Effect::Show);
         }
         effects
+    }
+
+    /// Goes to a place that was chosen, and to the finding there.
+    pub(super) fn arrive(&mut self, span: Span) -> Vec<Effect> {
+        self.current = self.section_at(span.start);
+        self.take_up(self.reading.findings.iter().position(|finding| finding.span == span));
+        self.go(span)
     }
 
     fn go(&mut self, span: Span) -> Vec<Effect> {
@@ -487,27 +503,6 @@ impl State {
         let mut options = self.options.clone();
         options.ignored.push(ignore);
         self.reduce(Action::Settings(options))
-    }
-
-    /// Goes to the next finding in the order chosen, or back; round at the ends.
-    fn step(&mut self, by: i32) -> Vec<Effect> {
-        let order = self.sorted();
-        if order.is_empty() {
-            return Vec::new();
-        }
-        let count = order.len() as i32;
-        let at = self.finding.and_then(|f| order.iter().position(|&i| i == f));
-        let next = match at {
-            Some(at) => (at as i32 + by).rem_euclid(count),
-            None if by < 0 => count - 1,
-            None => 0,
-        };
-        let index = order[next as usize];
-        (self.finding, self.tab) = (Some(index), Tab::Checks);
-        self.cards = self.cards.max(next as usize + CARDS / 2);
-        let span = self.reading.findings[index].span;
-        self.current = self.section_at(span.start);
-        self.go(span)
     }
 
     /// Applies the fixes of these findings, if the results are of this text.

@@ -91,7 +91,8 @@ impl State {
 
     /// The indices of the documents that are read, in their order.
     pub fn those_read(&self) -> Vec<usize> {
-        let known = |&index: &usize| self.reading_of(index).is_some_and(|reading| !reading.words.is_empty());
+        let read = |reading: &Reading| reading.revision > 0 && !reading.words.is_empty();
+        let known = |&index: &usize| self.reading_of(index).is_some_and(read);
         (0..self.documents.len()).filter(known).collect()
     }
 
@@ -111,10 +112,11 @@ impl State {
         if shown.is_empty() { self.language.words().untitled.to_owned() } else { shown }
     }
 
-    /// The document that is this one of the texts the open tab tells of.
+    /// The document that is this one of the texts the open tab tells of: of those
+    /// asked about, or of all.
     pub(super) fn document_of(&self, text: u32) -> Option<usize> {
         if !matches!(self.tab, Tab::Words | Tab::Compare) {
-            return None;
+            return Some(text as usize).filter(|&index| index < self.documents.len());
         }
         let (inquiry, _) = self.reading.statistics.as_ref()?;
         let revision = *inquiry.texts.get(text as usize)?;
@@ -298,6 +300,7 @@ impl State {
         let document = self.documents[self.front].clone();
         self.options = document.options(&self.options);
         self.reading = document.reading;
+        self.finding = None;
         self.asked.clear();
         self.ordered.clear();
         let view = if document.text.trim().is_empty() { View::Start } else { view };
@@ -326,11 +329,22 @@ impl State {
         let options = document.options(&self.options);
         self.revision += 1;
         let revision = self.revision;
-        let request =
-            Request { revision, text: document.text.to_string(), options: options.clone(), aside: true };
+        let request = Request {
+            revision,
+            text: document.text.to_string(),
+            options: options.clone(),
+            aside: true,
+            keep: self.kept(),
+        };
         let reading = Reading { options, ..Reading::of(revision, &document.text) };
         self.behind = Some((document.id, reading));
         vec![Effect::Send(Message::Read(Box::new(request)))]
+    }
+
+    /// What was read of those behind, as revisions: the engine keeps it.
+    pub(super) fn kept(&self) -> Vec<u32> {
+        let behind = self.documents.iter().enumerate().filter(|(index, _)| *index != self.front);
+        behind.map(|(_, document)| document.reading.revision).collect()
     }
 
     /// Whether this revision is the document behind that is being read.

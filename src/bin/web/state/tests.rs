@@ -24,7 +24,7 @@ fn opened(text: &str) -> State {
     state
 }
 
-fn answer(state: &mut State) {
+pub(super) fn answer(state: &mut State) {
     let analysis = analyze(&state.text, &state.options, None);
     let revision = state.revision;
     let counts = (KINDS[0].table)(&analysis);
@@ -292,7 +292,7 @@ fn a_new_worker_is_told_the_text_again() {
     assert!(matches!(&effects[..], [Effect::Send(m)] if matches!(m, Message::Read(_))));
 }
 
-fn brought(texts: &[&str]) -> Action {
+pub(super) fn brought(texts: &[&str]) -> Action {
     Action::Bring(texts.iter().map(|text| Brought { text: (*text).to_owned(), origin: None }).collect())
 }
 

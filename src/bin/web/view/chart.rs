@@ -26,19 +26,19 @@ const LEFT: f64 = 150.0;
 const WIDE: f64 = 160.0;
 const COLUMNS: (f64, f64) = (125.0, 230.0);
 
-/// Those of a table of figures.
-pub fn charts(table: &Table, words: &Words, link: &Link) -> Html {
+/// Those of a table of figures of the document with this index.
+pub fn charts(table: &Table, document: u32, words: &Words, link: &Link) -> Html {
     let of = |role: &'static str| table.rows.iter().filter(move |row| row.cell(table.column("类别")) == role);
     let percent = |row: &Row| {
         let tenths = Decimal::parse(row.cell(table.column("数值")))?.shifted(1)?.rounded(0)?.to_whole()?;
         let tenths = u32::try_from(tenths).ok().filter(|tenths| *tenths <= 1000)?;
-        (row.cell(table.column("单位")) == "%").then(|| line(row, table, tenths))
+        (row.cell(table.column("单位")) == "%").then(|| line(row, table, document, tenths))
     };
     let year = |row: &Row| {
         let time = row.cell(table.column("时间"));
         let at = time.find(|c: char| c.is_ascii_digit())?;
         let year = time.get(at..at + 4)?.parse().ok().filter(|year| (1950..2100).contains(year))?;
-        Some(line(row, table, year))
+        Some(line(row, table, document, year))
     };
     let shares: Vec<Line> = of("占比").filter_map(percent).take(MOST).collect();
     let mut targets: Vec<Line> = of("目标").filter_map(year).take(MOST).collect();
@@ -58,10 +58,10 @@ pub fn charts(table: &Table, words: &Words, link: &Link) -> Html {
     }
 }
 
-fn line(row: &Row, table: &Table, value: u32) -> Line {
+fn line(row: &Row, table: &Table, text: u32, value: u32) -> Line {
     let told = row.cell(table.column("原文")).to_owned();
     let (place, sentence) = (row.place, row.sentence.clone());
-    Line { name: label_of(row, table), values: vec![value], told, sentence, text: row.text, place }
+    Line { name: label_of(row, table), values: vec![value], told, sentence, text, place }
 }
 
 /// What a figure is of; 占全市比重 alone does not say it.
@@ -99,7 +99,9 @@ fn rows(chart: &Chart, link: &Link) -> Html {
         let shape = if columns { bars(chart, row) } else { value(chart, row) };
         let title = (!row.sentence.is_empty()).then(|| html! { <title>{ cut(&row.sentence, 120) }</title> });
         html! {
-            <g transform={format!("translate(0 {})", n * high)} onclick={click(link, Action::At(row.text, row.place))}>
+            <g transform={format!("translate(0 {})", n * high)} role="button" tabindex="0"
+                aria-label={said(chart, row)} onclick={click(link, Action::At(row.text, row.place))}>
+                <rect class="back" width="360" height={high.to_string()} />
                 { for title }
                 <text x="0" y={if columns { "18" } else { "15" }}>{ cut(&row.name, if columns { 9 } else { 10 }) }</text>
                 { shape }
@@ -107,10 +109,23 @@ fn rows(chart: &Chart, link: &Link) -> Html {
         }
     };
     html! {
-        <svg class="chart" viewBox={format!("0 0 360 {}", chart.rows.len() * high)} role="img" aria-label={chart.title.clone()}>
+        <svg class="chart" viewBox={format!("0 0 360 {}", chart.rows.len() * high)} role="group" aria-label={chart.title.clone()}>
             { for chart.rows.iter().enumerate().map(row) }
         </svg>
     }
+}
+
+/// A row in words: its name with what it shows, and the sentence it is from.
+fn said(chart: &Chart, row: &Line) -> String {
+    let values: Vec<String> = match chart.form {
+        Form::Columns => {
+            let parts = chart.parts.iter().zip(&row.values).filter(|(_, value)| **value > 0);
+            parts.map(|(part, value)| format!("{part} {value}")).collect()
+        }
+        Form::Dots => vec![format!("{} {}", row.values.first().unwrap_or(&0), row.told)],
+        _ => vec![row.told.clone()],
+    };
+    format!("{}：{}。{}", row.name, values.join("，"), cut(&row.sentence, 120))
 }
 
 /// A bar or a dot, and what the text says.
@@ -154,7 +169,7 @@ fn cloud(chart: &Chart, link: &Link) -> Html {
     html! {
         <p class="cloud">
             { for chart.rows.iter().map(|row| html! {
-                <button type="button" class={format!("term s{}", chart.size(row))} title={row.values.first().map(u32::to_string)}
+                <button type="button" class={format!("term s{}", chart.size(row))} title={row.values.first().map(u32::to_string)} aria-label={row.values.first().map(|value| format!("{} {value}", row.name))}
                     onclick={click(link, Action::At(row.text, row.place))}>{ row.name.clone() }</button>
             }) }
         </p>

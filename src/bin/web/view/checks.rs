@@ -10,21 +10,39 @@ use yew::prelude::*;
 
 use super::field::area;
 use super::manual::Manual;
-use super::{Link, click, line, structure};
+use super::{Link, click, line, structure, together};
 use crate::app::Msg;
 use crate::language::Words;
 use crate::state::{Action, Aside, Order, Phase, State};
 
+/// In the order in which they are told.
+pub const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
+    if state.together() {
+        return html! {
+            <>
+                { together::choice(state, link) }
+                <section class="work">
+                    <div class="row">{ together::tally(state, link) }{ steps(words, link) }</div>
+                    <p class="note">{ words.keys_note }</p>
+                </section>
+                { together::findings(state, link) }
+                { rules(state, link) }
+                { own(state, link) }
+            </>
+        };
+    }
     let findings = &state.reading.findings;
-    let order = state.sorted();
+    let order = state.sorted(state.front);
     let done = state.phase == Phase::Done;
     let safe = findings.iter().filter(|f| f.fix.as_ref().is_some_and(|fix| fix.safe)).count();
     let document = state.reading.outline.documents.get(state.document());
     let mut family = None;
     html! {
         <>
+            { together::choice(state, link) }
             if let Some(document) = document.filter(|_| !findings.is_empty()) {
                 { structure::picture(state, document, link) }
             }
@@ -37,7 +55,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
                     let finding = &findings[index];
                     let opens = state.order == Order::Family && family != Some(finding.family);
                     family = Some(finding.family);
-                    let count = || findings.iter().filter(|f| f.family == finding.family).count();
+                    let count = || order.iter().filter(|&&i| findings[i].family == finding.family).count();
                     html! {
                         <>
                             if opens { <li class="family">{ words.family(finding.family) }<small>{ count() }</small></li> }
@@ -46,11 +64,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
                     }
                 }) }
             </ul>
-            if order.len() > state.cards {
-                <p class="buttons more"><button type="button" onclick={click(link, Action::MoreCards)}>
-                    { words.more_findings.replace("{}", &(order.len() - state.cards).to_string()) }
-                </button></p>
-            }
+            { more(order.len().saturating_sub(state.cards), words, link) }
             { aside(state, link) }
             { kind(state, link) }
             { rules(state, link) }
@@ -59,7 +73,29 @@ pub fn panel(state: &State, link: &Link) -> Html {
     }
 }
 
-/// Order, stepping, fixing all, writing out.
+/// The button that shows more of what is left.
+pub fn more(left: usize, words: &Words, link: &Link) -> Html {
+    if left == 0 {
+        return html! {};
+    }
+    html! {
+        <p class="buttons more"><button type="button" onclick={click(link, Action::MoreCards)}>
+            { words.more_findings.replace("{}", &left.to_string()) }
+        </button></p>
+    }
+}
+
+fn steps(words: &Words, link: &Link) -> Html {
+    html! {
+        <div class="steps">
+            { for [(-1, words.previous, "↑"), (1, words.next, "↓")].into_iter().map(|(by, name, sign)| html! {
+                <button type="button" title={name} aria-label={name} onclick={click(link, Action::Step(by))}>{ sign }</button>
+            }) }
+        </div>
+    }
+}
+
+/// Counts, order, stepping, fixing all, writing out.
 fn tools(state: &State, safe: usize, link: &Link) -> Html {
     let words = state.language.words();
     if state.reading.findings.is_empty() {
@@ -68,16 +104,14 @@ fn tools(state: &State, safe: usize, link: &Link) -> Html {
     let orders = [(Order::Place, words.by_place), (Order::Family, words.by_family)];
     html! {
         <section class="work">
+            { together::tally(state, link) }
             <div class="row">
                 <div class="kinds" role="group" aria-label={words.order}>
                     { for orders.into_iter().map(|(order, name)| html! {
                         <button type="button" aria-pressed={(order == state.order).to_string()} onclick={click(link, Action::Sort(order))}>{ name }</button>
                     }) }
                 </div>
-                <div class="steps">
-                    <button type="button" title={words.previous} aria-label={words.previous} onclick={click(link, Action::Step(-1))}>{ "↑" }</button>
-                    <button type="button" title={words.next} aria-label={words.next} onclick={click(link, Action::Step(1))}>{ "↓" }</button>
-                </div>
+                { steps(words, link) }
             </div>
             <p class="note">{ words.keys_note }</p>
             <p class="buttons">
@@ -94,13 +128,19 @@ fn tools(state: &State, safe: usize, link: &Link) -> Html {
     }
 }
 
-fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html {
+/// Whether this finding is the one at hand.
+pub fn is_on(state: &State, index: usize) -> bool {
+    let Some(finding) = state.reading.findings.get(index) else { return false };
+    let clicked = state.picked.is_some_and(|at| finding.span.holds(at) || finding.span.start == at);
+    state.finding.map_or(clicked, |f| f == index)
+}
+
+pub fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html {
     let words = state.language.words();
     let text = state.reading.source.text.as_str();
     let rule = check::rule(&finding.rule);
     let (class, severity) = severity(finding.severity, words);
-    let clicked = state.picked.is_some_and(|at| finding.span.holds(at) || finding.span.start == at);
-    let on = state.finding.map_or(clicked, |f| f == index);
+    let on = is_on(state, index);
     let title = rule.map_or(words.own_rule, |r| r.title);
     let asides = [
         (Aside::Place, words.ignore_here),
@@ -144,7 +184,8 @@ fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html {
     }
 }
 
-fn severity(severity: Severity, words: &Words) -> (&'static str, &'static str) {
+/// The class of a severity and what it is called.
+pub fn severity(severity: Severity, words: &Words) -> (&'static str, &'static str) {
     match severity {
         Severity::Error => ("error", words.errors),
         Severity::Warning => ("warning", words.warnings),

@@ -7,19 +7,34 @@ use gangmu::export::table::KINDS;
 use yew::prelude::*;
 
 use super::field::area;
-use super::table::TableView;
-use super::{Link, chart, click, line};
+use super::table::{Part, TableView};
+use super::{Link, chart, click, line, together};
 use crate::app::Msg;
 use crate::state::{Action, State};
 
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let kind = (state.kind as usize).min(KINDS.len() - 1);
+    let kind = state.kind_shown() as usize;
     let title = KINDS[kind].title;
+    let (told, all) = (state.told(), state.together());
     let document = state.reading.outline.documents.first().and_then(|d| d.frame.title);
-    let name = document.map(|t| line(&state.reading.source.text, t, 30)).unwrap_or_default();
+    let name = match document {
+        _ if all => words.every_document.to_owned(),
+        document => document.map(|t| line(&state.reading.source.text, t, 30)).unwrap_or_default(),
+    };
+    let tables = state.tables();
+    let parts: Vec<Part> = tables
+        .iter()
+        .map(|&(index, table)| Part {
+            table: Rc::clone(table),
+            text: state.reading_of(index).map(|reading| Rc::clone(&reading.source)),
+            document: all.then(|| (index as u32, state.name_of(index, 20))),
+            picked: state.picked.filter(|_| index == state.front),
+        })
+        .collect();
     html! {
         <div class="data">
+            { together::choice(state, link) }
             <div class="kinds" role="group" aria-label={words.data}>
                 { for KINDS.iter().enumerate().map(|(index, one)| html! {
                     <button type="button" aria-pressed={(index == kind).to_string()} onclick={click(link, Action::Facts(index as u32))}>
@@ -27,17 +42,14 @@ pub fn panel(state: &State, link: &Link) -> Html {
                     </button>
                 }) }
             </div>
-            if let Some(table) = state.reading.table(kind as u32) {
-                if KINDS[kind].name == "figures" { { chart::charts(table, words, link) } }
-                if table.rows.is_empty() {
-                    <p class="empty">{ words.no_rows.replace("{}", title) }</p>
-                } else {
-                <TableView table={Rc::clone(table)} text={Some(Rc::clone(&state.reading.source))} stem={format!("{name}{title}")}
-                    picked={state.picked} {words} goto={link.callback(|(_, span)| Msg::Do(Action::Goto(span)))}
+            if parts.len() < told.len() { <p class="empty" role="status">{ words.reading }</p> }
+            if let [(_, table)] = tables[..] && !all && KINDS[kind].name == "figures" { { chart::charts(table, state.front as u32, words, link) } }
+            if parts.iter().any(|part| !part.table.rows.is_empty()) {
+                <TableView {parts} stem={format!("{name}{title}")} {words}
+                    goto={link.callback(move |(index, span)| Msg::Do(if all { Action::At(index, span) } else { Action::Goto(span) }))}
                     copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Order)} />
-                }
-            } else {
-                <p class="empty" role="status">{ words.reading }</p>
+            } else if parts.len() == told.len() {
+                <p class="empty">{ words.no_rows.replace("{}", title) }</p>
             }
             if KINDS[kind].name == "names" { { glossary(state, link) } }
         </div>

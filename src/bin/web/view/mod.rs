@@ -14,6 +14,7 @@ pub mod proof;
 pub mod structure;
 pub mod study;
 pub mod table;
+pub mod together;
 pub mod tree;
 pub mod why;
 pub mod words;

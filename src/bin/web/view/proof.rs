@@ -15,6 +15,11 @@ pub fn update() {
     let _ = call("update", &Array::new());
 }
 
+/// Brings what is at hand in tree and panel into view.
+pub fn follow() {
+    let _ = call("follow", &Array::new());
+}
+
 /// The properties of each object of a list, as words.
 fn rows<const N: usize>(list: &JsValue, names: [&str; N]) -> Vec<[String; N]> {
     let word = |value: JsValue| match (value.as_string(), value.as_f64(), value.as_bool()) {

@@ -8,29 +8,31 @@ use gangmu::wire::{Question, Task};
 use yew::prelude::*;
 
 use super::picture::TreePicture;
-use super::{Link, click, grouped, line};
+use super::{Link, click, line, together};
 use crate::app::Msg;
 use crate::state::{Action, State};
 
 /// Width of the picture in its own units.
 const WIDE: f64 = 360.0;
-/// Documents set side by side at most, and headings of each.
-const MOST: usize = 24;
 
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let outline = &state.reading.outline;
+    if state.together() {
+        return html! { <>{ together::choice(state, link) }{ together::outlines(state, &state.told(), link) }</> };
+    }
     if outline.nodes.is_empty() {
-        return html! { <p class="empty">{ words.no_sections }</p> };
+        return html! { <>{ together::choice(state, link) }<p class="empty">{ words.no_sections }</p></> };
     }
     html! {
         <>
+            { together::choice(state, link) }
             if let Some(document) = outline.documents.get(state.document()) {
                 { picture(state, document, link) }
                 { section(state, link) }
                 { moves(state, document, link) }
             }
-            if outline.documents.len() > 1 { { beside(state, link) } }
+            if outline.documents.len() > 1 { { together::outlines(state, &[state.front], link) } }
             { text(state, link) }
         </>
     }
@@ -99,44 +101,6 @@ fn moves(state: &State, document: &Document, link: &Link) -> Html {
                     </li>
                 }) }
             </ol>
-        </section>
-    }
-}
-
-/// The top sections of all documents side by side.
-fn beside(state: &State, link: &Link) -> Html {
-    let words = state.language.words();
-    let text = state.reading.source.text.as_str();
-    let outline = &state.reading.outline;
-    let column = |index: usize, document: &Document| {
-        let title = document.frame.title.map_or_else(|| words.untitled.to_owned(), |t| line(text, t, 24));
-        let nodes = document.nodes.clone();
-        let size = state.reading.sizes.get(index).copied().unwrap_or_default().max(1);
-        let top =
-            nodes.filter_map(|n| Some((n, outline.nodes.get(n as usize)?))).filter(|(_, n)| n.depth == 0);
-        html! {
-            <li key={index}>
-                <b>{ title }</b>
-                <small>{ grouped(size) }{ " " }{ words.characters }</small>
-                <ol>
-                    { for top.take(MOST).map(|(n, node)| {
-                        let share = node.span.len() * 100 / document.span.len().max(1);
-                        html! {
-                            <li><button type="button" class="link" onclick={click(link, Action::Section(n))}>
-                                { line(text, node.marker.span, 8) }{ node.heading.map(|h| line(text, h, 20)).unwrap_or_default() }
-                            </button><small>{ share }{ "%" }</small></li>
-                        }
-                    }) }
-                </ol>
-            </li>
-        }
-    };
-    html! {
-        <section>
-            <h3>{ words.beside }</h3>
-            <ul class="beside" tabindex="0" aria-label={words.beside}>
-                { for outline.documents.iter().take(MOST).enumerate().map(|(index, document)| column(index, document)) }
-            </ul>
         </section>
     }
 }

@@ -11,7 +11,7 @@ use gangmu::wire::Amend;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::table::TableView;
+use super::table::{Part, TableView};
 use super::{Link, chart, click, line};
 use crate::app::Msg;
 use crate::language::Words;
@@ -278,6 +278,7 @@ fn answer(state: &State, link: &Link) -> Html {
         _ => None,
     };
     let stem = title(query.kind);
+    let part = Part { table: Rc::clone(table), text: source, document: None, picked: state.picked };
     html! {
         <div class="data" aria-busy={(**answered != inquiry).to_string()}>
             { if query.kind == Kind::Concordance { html! {} } else { definition(query.kind, words.definition) } }
@@ -286,8 +287,7 @@ fn answer(state: &State, link: &Link) -> Html {
             if table.rows.is_empty() {
                 <p class="empty">{ words.no_rows.replace("{}", stem) }</p>
             } else {
-                <TableView table={Rc::clone(table)} text={source} stem={stem.to_owned()}
-                    picked={state.picked} {words} {act} {goto}
+                <TableView parts={vec![part]} stem={stem.to_owned()} {words} {act} {goto}
                     copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Order)} />
             }
         </div>

@@ -4,14 +4,16 @@
 //! What a person does to the table stays in the component; it is drawn anew
 //! only when the table itself or the place clicked is another one.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gangmu::export::File;
 use gangmu::export::office::xlsx::Sheet;
-use gangmu::export::table::{Row, Table, csv, tsv};
+use gangmu::export::table::{BEHIND, Row, Table, csv, tsv};
 use gangmu::han::decimal;
-use gangmu::span::Span;
+use gangmu::source::Source;
+use gangmu::span::{Span, Units};
 use gangmu::wire::Task;
 use yew::prelude::*;
 
@@ -20,18 +22,56 @@ use crate::language::Words;
 /// Rows drawn at most until a person asks for more.
 const MOST: usize = 200;
 
-/// A table, and what its buttons do.
-#[derive(Properties, Clone)]
-pub struct Props {
+/// What is shown of one document: a table, or its part of one.
+#[derive(Clone)]
+pub struct Part {
     pub table: Rc<Table>,
     /// The text its places are of, where it is one.
-    pub text: Option<Rc<gangmu::source::Source>>,
+    pub text: Option<Rc<Source>>,
+    /// Where several documents are shown together: its index and name.
+    pub document: Option<(u32, String)>,
+    /// The byte last clicked in this text.
+    pub picked: Option<u32>,
+}
+
+impl PartialEq for Part {
+    fn eq(&self, other: &Part) -> bool {
+        Rc::ptr_eq(&self.table, &other.table)
+            && (&self.document, self.picked) == (&other.document, other.picked)
+    }
+}
+
+impl Part {
+    /// What stands in a column as it is shown: the name of the document is the
+    /// second, where there are several.
+    fn cell<'p>(&'p self, row: &'p Row, column: usize) -> &'p str {
+        let column = match (&self.document, column) {
+            (Some((_, name)), NAMED) => return name,
+            (Some(_), column) if column > NAMED => column - 1,
+            _ => column,
+        };
+        row.cell(Some(column))
+    }
+
+    /// What its columns are called, as they are shown.
+    fn columns(&self) -> Vec<Cow<'static, str>> {
+        let mut columns = self.table.columns.clone();
+        if self.document.is_some() {
+            columns.insert(NAMED.min(columns.len()), "文稿".into());
+        }
+        columns
+    }
+}
+
+/// Tables of the same columns, and what their buttons do.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// Never empty.
+    pub parts: Vec<Part>,
     /// What the files are called.
     pub stem: String,
-    /// The byte last clicked in the text.
-    pub picked: Option<u32>,
     pub words: &'static Words,
-    /// Goes to a place in one of the texts.
+    /// Goes to a place in one of the texts, or of the documents shown together.
     pub goto: Callback<(u32, Span)>,
     /// A button behind each row: what it says, and what it does with the first cell.
     #[prop_or_default]
@@ -44,10 +84,7 @@ pub struct Props {
 
 impl PartialEq for Props {
     fn eq(&self, other: &Props) -> bool {
-        Rc::ptr_eq(&self.table, &other.table)
-            && self.picked == other.picked
-            && std::ptr::eq(self.words, other.words)
-            && self.stem == other.stem
+        self.parts == other.parts && std::ptr::eq(self.words, other.words) && self.stem == other.stem
     }
 }
 
@@ -68,6 +105,9 @@ pub enum Form {
     Xlsx,
 }
 
+/// The column of the documents' names.
+const NAMED: usize = 1;
+
 /// See the module.
 #[derive(Default)]
 pub struct TableView {
@@ -84,18 +124,24 @@ impl Component for TableView {
 
     fn create(ctx: &Context<TableView>) -> TableView {
         // A column without a word only takes room; it can be ticked.
-        let table = &ctx.props().table;
-        let empty = |column: &usize| table.rows.iter().all(|row| cell(row, *column).is_empty());
+        let parts = &ctx.props().parts;
+        let empty = |column: &usize| {
+            parts.iter().all(|part| part.table.rows.iter().all(|row| part.cell(row, *column).is_empty()))
+        };
         TableView {
             most: MOST,
-            hidden: (0..table.columns.len()).filter(empty).collect(),
+            hidden: (0..columns(parts).len()).filter(empty).collect(),
             ..TableView::default()
         }
     }
 
     fn changed(&mut self, ctx: &Context<TableView>, old: &Props) -> bool {
-        if ctx.props().table.columns != old.table.columns {
+        let parts = &ctx.props().parts;
+        if columns(parts) != columns(&old.parts) {
             *self = <TableView as Component>::create(ctx);
+        } else if parts.len() != old.parts.len() {
+            // One more has come: its words may fill a column that was empty.
+            self.hidden = <TableView as Component>::create(ctx).hidden;
         }
         true
     }
@@ -125,16 +171,16 @@ impl Component for TableView {
     }
 
     fn view(&self, ctx: &Context<TableView>) -> Html {
-        let Props { table, words, picked, .. } = ctx.props();
-        let rows = self.rows(table);
+        let Props { parts, words, .. } = ctx.props();
+        let (rows, columns) = (self.rows(parts), columns(parts));
         let link = ctx.link();
         let filter = link.callback(|event: InputEvent| {
             Do::Filter(
                 event.target_dyn_into::<web_sys::HtmlInputElement>().map(|i| i.value()).unwrap_or_default(),
             )
         });
-        let kwic = table.column("左") == Some(0);
-        let shown: Vec<usize> = (0..table.columns.len()).filter(|c| !self.hidden.contains(c)).collect();
+        let kwic = columns.first().is_some_and(|column| column == "左");
+        let shown: Vec<usize> = (0..columns.len()).filter(|c| !self.hidden.contains(c)).collect();
         html! {
             <>
                 <p class="sieve">
@@ -144,7 +190,7 @@ impl Component for TableView {
                 { self.buttons(ctx) }
                 <details class="columns">
                     <summary>{ words.columns }</summary>
-                    { for table.columns.iter().enumerate().map(|(at, name)| html! {
+                    { for columns.iter().enumerate().map(|(at, name)| html! {
                         <label><input type="checkbox" checked={!self.hidden.contains(&at)}
                             onchange={link.callback(move |_| Do::Hide(at))} />{ name.clone() }</label>
                     }) }
@@ -152,11 +198,11 @@ impl Component for TableView {
                 <div class={classes!("grid", kwic.then_some("kwic"))} tabindex="0" role="region" aria-label={words.table}>
                     <table>
                         <thead><tr>
-                            { for shown.iter().map(|&at| self.head(ctx, at)) }
+                            { for shown.iter().map(|&at| self.head(ctx, at, &columns[at])) }
                             if ctx.props().act.is_some() { <td></td> }
                         </tr></thead>
                         <tbody>
-                            { for rows.iter().take(self.most).map(|row| line(ctx, row, &shown, *picked)) }
+                            { for rows.iter().take(self.most).map(|(part, row)| line(ctx, part, row, &shown)) }
                         </tbody>
                     </table>
                 </div>
@@ -172,15 +218,18 @@ impl Component for TableView {
 
 impl TableView {
     /// The rows that pass, in order.
-    fn rows<'t>(&self, table: &'t Table) -> Vec<&'t Row> {
+    fn rows<'t>(&self, parts: &'t [Part]) -> Vec<(&'t Part, &'t Row)> {
         let words: Vec<&str> = self.filter.split_whitespace().collect();
-        let passes = |row: &&Row| {
-            words.iter().all(|w| row.cells.iter().chain([&row.sentence]).any(|cell| cell.contains(w)))
+        let passes = |(part, row): &(&Part, &Row)| {
+            let cells =
+                || row.cells.iter().chain([&row.sentence]).chain(part.document.iter().map(|(_, name)| name));
+            words.iter().all(|w| cells().any(|cell| cell.contains(w)))
         };
-        let mut rows: Vec<&Row> = table.rows.iter().filter(passes).collect();
+        let all = parts.iter().flat_map(|part| part.table.rows.iter().map(move |row| (part, row)));
+        let mut rows: Vec<(&Part, &Row)> = all.filter(passes).collect();
         if let Some((column, down)) = self.sort {
             rows.sort_by(|a, b| {
-                let (a, b) = (cell(a, column), cell(b, column));
+                let (a, b) = (a.0.cell(a.1, column), b.0.cell(b.1, column));
                 let order = match (decimal(a), decimal(b)) {
                     (Some(a), Some(b)) => a.cmp(&b),
                     // Empty cells last, numbers before words.
@@ -194,8 +243,7 @@ impl TableView {
         rows
     }
 
-    fn head(&self, ctx: &Context<TableView>, at: usize) -> Html {
-        let name = ctx.props().table.columns.get(at).cloned().unwrap_or_default();
+    fn head(&self, ctx: &Context<TableView>, at: usize, name: &str) -> Html {
         let sorted = match self.sort {
             Some((column, false)) if column == at => Some("ascending"),
             Some((column, true)) if column == at => Some("descending"),
@@ -208,19 +256,30 @@ impl TableView {
         }
     }
 
-    /// The rows that pass, as a table of its own; made when a button is pressed.
-    fn chosen(&self, ctx: &Context<TableView>) -> Table {
-        let table = &ctx.props().table;
-        Table { columns: table.columns.clone(), rows: self.rows(table).into_iter().cloned().collect() }
+    /// Head and rows that pass, as the terminal writes them, with the line where a text
+    /// is known and the sentence behind them; made when a button is pressed.
+    fn lines(&self, parts: &[Part]) -> Vec<Vec<String>> {
+        let units = |part: &Part| part.text.as_ref().map(|text| Units::new(&text.text));
+        let texts: Vec<Option<Units>> = parts.iter().map(units).collect();
+        let columns = columns(parts);
+        let behind = if texts.iter().all(Option::is_none) { &BEHIND[1..] } else { &BEHIND[..] };
+        let head = columns.iter().map(AsRef::as_ref).chain(behind.iter().copied()).map(str::to_owned);
+        let mut lines: Vec<Vec<String>> = vec![head.collect()];
+        for (part, row) in self.rows(parts) {
+            let mut line: Vec<String> =
+                (0..columns.len()).map(|column| part.cell(row, column).to_owned()).collect();
+            let at = parts.iter().position(|one| std::ptr::eq(one, part));
+            let text = at.and_then(|at| texts[at].as_ref());
+            line.extend(text.map(|text| (text.line(row.place.start) + 1).to_string()));
+            line.push(row.sentence.clone());
+            lines.push(line);
+        }
+        lines
     }
 
     fn take(&self, ctx: &Context<TableView>, form: Form) {
-        let Props { text, stem, copy, save, ask, .. } = ctx.props();
-        let chosen = self.chosen(ctx);
-        let lines = match text {
-            Some(text) => chosen.lines(&text.text),
-            None => chosen.lines_of_several(),
-        };
+        let Props { parts, stem, copy, save, ask, .. } = ctx.props();
+        let lines = self.lines(parts);
         match form {
             Form::Tsv => copy.emit(tsv(&lines)),
             Form::Csv => save.emit(File::text(stem, "csv", csv(&lines))),
@@ -240,25 +299,27 @@ impl TableView {
     }
 }
 
-fn cell(row: &Row, column: usize) -> &str {
-    row.cells.get(column).map_or("", String::as_str)
+fn columns(parts: &[Part]) -> Vec<Cow<'static, str>> {
+    parts.first().map(Part::columns).unwrap_or_default()
 }
 
-fn line(ctx: &Context<TableView>, row: &Row, shown: &[usize], picked: Option<u32>) -> Html {
+fn line(ctx: &Context<TableView>, part: &Part, row: &Row, shown: &[usize]) -> Html {
+    let (picked, document) = (part.picked, part.document.as_ref().map(|(index, _)| *index));
     // A row of several places goes on to the next one.
     let next = row.places.iter().find(|place| picked.is_some_and(|at| place.start > at));
     let goto = {
-        let (goto, place) = (ctx.props().goto.clone(), (row.text, *next.unwrap_or(&row.place)));
+        let (goto, place) =
+            (ctx.props().goto.clone(), (document.unwrap_or(row.text), *next.unwrap_or(&row.place)));
         Callback::from(move |_: MouseEvent| goto.emit(place))
     };
     let act = ctx.props().act.as_ref().map(|(name, act)| {
-        let (act, word) = (act.clone(), cell(row, 0).to_owned());
+        let (act, word) = (act.clone(), row.cell(Some(0)).to_owned());
         let done = Callback::from(move |_: MouseEvent| act.emit(word.clone()));
         html! { <td><button type="button" class="link" onclick={done}>{ *name }</button></td> }
     });
     let on = picked.is_some_and(|at| row.place.holds(at) || row.place.start == at);
     let cells = shown.iter().enumerate().map(|(n, &column)| {
-        let words = cell(row, column).to_owned();
+        let words = part.cell(row, column).to_owned();
         let class = match words.as_str() {
             "不符" => Some("bad"),
             "相符" => Some("good"),
@@ -275,6 +336,6 @@ fn line(ctx: &Context<TableView>, row: &Row, shown: &[usize], picked: Option<u32
         }
     });
     html! {
-        <tr key={row.place.start} title={row.sentence.clone()} aria-current={on.then_some("true")}>{ for cells }{ for act }</tr>
+        <tr key={format!("{} {}", document.unwrap_or(row.text), row.place.start)} title={row.sentence.clone()} aria-current={on.then_some("true")}>{ for cells }{ for act }</tr>
     }
 }

@@ -112,7 +112,7 @@ fn row(state: &State, index: usize, current: bool, whole: usize, words: &Words) 
         <li role="treeitem" key={index} data-n={index.to_string()} class={format!("d{}", node.depth.min(4))}
             aria-level={(node.depth + 1).to_string()} aria-selected={current.to_string()}
             aria-expanded={parent.then(|| open.to_string())} tabindex={if current { "0" } else { "-1" }}
-            title={why(text, outline, node)} aria-description={current.then(|| why(text, outline, node))}>
+            title={why(text, outline, node)} aria-description={why(text, outline, node)}>
             <b>{ marker }</b>
             <span class="name">{ heading }</span>
             if let Some(missing) = missing { <span class="gap">{ words.missing }{ missing }</span> }
