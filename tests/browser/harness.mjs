@@ -173,6 +173,33 @@ export async function paste(page, content) {
   await page.keyboard.press('Control+V');
 }
 
+/** Opens a tab of the panel. */
+export const tab = (page, name) => page.getByRole('tab', { name: new RegExp(name) }).click();
+
+/** Waits until `wanted` holds; `what` is told if it never does. */
+export async function until(wanted, what, timeout = 8000) {
+  const end = performance.now() + timeout;
+  while (!(await wanted())) {
+    if (performance.now() > end) throw new Error(what);
+    await new Promise((resolve) => { setTimeout(resolve, 25); });
+  }
+}
+
+/** Does something that has the text read anew, and waits until it is. */
+export async function again(page, act) {
+  const count = () => page.evaluate(() => performance.getEntriesByName('gangmu:done').length);
+  const before = await count();
+  await act();
+  await until(async () => (await count()) > before, 'the text is not read again');
+  await state(page, 'done');
+}
+
+/** What a button saves. */
+export async function saved(page, button) {
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 8000 }), button.click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
 export function equal(actual, expected, what) {
   const [a, e] = [JSON.stringify(actual), JSON.stringify(expected)];
   if (a !== e) throw new Error(`${what}: ${a}, expected ${e}`);

@@ -5,12 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inflateRawSync } from 'node:zlib';
-import { dist, drop, equal, holds, locked, open, screens, serve, shown, shows, state } from './harness.mjs';
+import { dist, drop, equal, holds, locked, open, screens, serve, shown, shows, state, tab } from './harness.mjs';
 
 const SPEECH = '在雁南区水利会议上的讲话\n同志们：\n一、修渠\n三、清淤\n要登陆系统填报。\n县林场也要备足沙袋。\n';
 const OTHER = '在柳河区水利会议上的讲话\n同志们：\n一、护堤\n二、查库\n';
 
-const tab = (page, name) => page.getByRole('tab', { name: new RegExp(name) }).click();
 const remark = (page, words) => page.locator('.remark', { hasText: words });
 const unsaved = (page) => page.evaluate(() => document.getElementById('gangmu').dataset.unsaved === 'yes');
 /** The names of what the browser keeps for the page. */

@@ -7,7 +7,7 @@ const words = process.argv.slice(2);
 const picture = words.includes('--picture');
 const record = new Record(words.find((word) => !word.startsWith('--')));
 const browser = await launch();
-for (const name of ['boot', 'egress', 'offline', 'reading', 'work', 'input', 'files', 'keep', 'looks']) {
+for (const name of ['boot', 'egress', 'offline', 'reading', 'checks', 'structure', 'work', 'together', 'input', 'files', 'keep', 'looks']) {
   const { default: scenario } = await import(`./${name}.mjs`);
   try {
     await scenario({ record, browser, picture });

@@ -173,7 +173,7 @@ impl State {
                     self.keep.on = true;
                     notes.insert(0, words.draft_restored.to_owned());
                 }
-                let effects = self.take_up(*project);
+                let effects = self.resume(*project);
                 if !notes.is_empty() {
                     self.tell(notes.join("\n"));
                 }
@@ -236,7 +236,7 @@ impl State {
     }
 
     /// Takes up a project that was opened; its documents come beside those there are.
-    fn take_up(&mut self, project: Project) -> Vec<Effect> {
+    fn resume(&mut self, project: Project) -> Vec<Effect> {
         if project.settings.language == Language::English.tag() {
             self.language = Language::English;
         }
