@@ -1,7 +1,7 @@
 // Boots the page: takes the senders away, loads and checks the module and the
 // dictionary, closes the egress lock, and only then lets workers start.
 //
-// The build puts this file behind two names of its own and www/keep.js, in one function scope:
+// The build puts this file behind two names of its own with the other scripts of www/, in one function scope:
 //   gangmuBuild  { version, wasm, dictionary, lists, parts, worker }, each asset with
 //                name, bytes, sha256, integrity and, in the single file, element;
 //                a part is { name, wasm, glue }, run by a worker of its own
@@ -136,6 +136,9 @@ const gangmu = {
     worker.postMessage(made.material);
     return worker;
   },
+  paint,
+  /** Opens the sheet of proof. */
+  proof: (words) => proof(words, { locked: gangmu.locked, policy: gangmu.policy(), loaded: loaded(), prove }),
   /** The policies in force, a line each; all of them must allow what happens. */
   policy: () => policies.join('\n'),
   /** What was loaded: name, bytes and SHA-256 of each file, checked by the browser or here. */

@@ -19,7 +19,7 @@ pub struct Parts {
     pub shell: String,
     /// The style sheet.
     pub style: String,
-    /// `www/keep.js` and `www/boot.js`.
+    /// The scripts of the boot, one behind the other.
     pub boot: String,
     /// The engine and the page.
     pub app: Module,
@@ -40,6 +40,8 @@ pub const MODULES: [Source; 4] = [
     Source { package: "gangmu-files", bin: "files", stem: "files" },
     Source { package: "gangmu-pdf", bin: "pdf", stem: "pdf" },
 ];
+/// The scripts of the boot, in www/; the last one boots.
+const SCRIPTED: [&str; 4] = ["keep.js", "picture.js", "proof.js", "boot.js"];
 /// What the boot calls the parts.
 pub const PARTS: [&str; 3] = ["desk", "files", "pdf"];
 
@@ -69,7 +71,10 @@ impl Parts {
         Ok(Parts {
             shell: program::read(&root.join("index.html"))?,
             style: program::read(&root.join("www/style.css"))?,
-            boot: program::read(&root.join("www/keep.js"))? + &program::read(&root.join("www/boot.js"))?,
+            boot: SCRIPTED
+                .iter()
+                .map(|name| program::read(&root.join("www").join(name)))
+                .collect::<Result<_, _>>()?,
             icon: program::read(&root.join("www/icon.svg"))?,
             dictionary: program::bytes(&root.join("data/dictionary.bin"))?,
             lists: lists()?,

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
+use crate::boot;
 use crate::client::{Client, Heard};
 use gangmu::span::Span;
 
@@ -211,7 +212,7 @@ impl Component for App {
         let state = &self.state;
         let at_hand = (state.picked, state.current, state.finding);
         if std::mem::replace(&mut self.at_hand, at_hand) != at_hand {
-            view::proof::follow();
+            boot::follow();
         }
     }
 
@@ -341,7 +342,7 @@ impl App {
                 let text = gangmu::lists::sample().to_owned();
                 return self.act(ctx, Action::Bring(vec![Brought { text, origin: None }]));
             }
-            Deed::Proof => return self.act(ctx, Action::Proof(true)),
+            Deed::Proof => boot::show(self.state.language.words()),
             Deed::Scrolled => {
                 self.scrolled = true;
                 self.ask_frame(ctx);

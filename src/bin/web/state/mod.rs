@@ -195,7 +195,6 @@ pub struct State {
     pub notice: Option<Notice>,
     pub locked: bool,
     pub update: bool,
-    pub proof: bool,
     /// The dictionary's checksum, once it is loaded.
     pub dictionary: Option<String>,
 }
@@ -305,7 +304,6 @@ pub enum Action {
     Dismiss,
     Locked,
     Update,
-    Proof(bool),
 }
 
 /// What is to be done outside.
@@ -387,7 +385,6 @@ impl Default for State {
             notice: None,
             locked: false,
             update: false,
-            proof: false,
             dictionary: None,
         }
     }

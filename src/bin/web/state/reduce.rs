@@ -264,10 +264,6 @@ impl State {
                 self.update = true;
                 Vec::new()
             }
-            Action::Proof(open) => {
-                self.proof = open;
-                Vec::new()
-            }
         }
     }
 

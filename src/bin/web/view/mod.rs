@@ -10,7 +10,6 @@ pub mod lexicon;
 pub mod manual;
 pub mod overview;
 pub mod picture;
-pub mod proof;
 pub mod structure;
 pub mod study;
 pub mod table;
@@ -25,6 +24,7 @@ use yew::html::Scope;
 use yew::prelude::*;
 
 use crate::app::{App, Msg};
+use crate::boot;
 use crate::language::Words;
 pub use crate::reading::{cut, line};
 use crate::state::{Action, Deliver, Pane, Phase, State, Tab, Undo, View};
@@ -72,10 +72,6 @@ pub fn page(state: &State, link: &Link) -> Html {
                 { study::drawer(state, link) }
                 { panes(state, link) }
             }
-            if state.proof {
-                <proof::Proof language={state.language} locked={state.locked}
-                    close={link.callback(|()| Msg::Do(Action::Proof(false)))} />
-            }
         </>
     }
 }
@@ -105,7 +101,7 @@ fn header(state: &State, link: &Link) -> Html {
                     { words.other_language }
                 </button>
                 <button type="button" class={classes!("lock", state.locked.then_some("shut"))}
-                    onclick={click(link, Action::Proof(true))}>
+                    onclick={Callback::from(move |_| boot::show(words))}>
                     { if state.locked { words.lock_shut } else { words.lock_open } }
                 </button>
             </div>
@@ -191,7 +187,7 @@ fn bars(state: &State, link: &Link) -> Html {
             if state.update {
                 <p class="remark">
                     <span>{ words.update }{ words.update_text }</span>
-                    <button type="button" class="link" onclick={link.callback(|_| { proof::update(); Msg::Do(Action::Dismiss) })}>
+                    <button type="button" class="link" onclick={link.callback(|_| { boot::update(); Msg::Do(Action::Dismiss) })}>
                         { words.update_now }
                     </button>
                 </p>

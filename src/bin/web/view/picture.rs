@@ -5,18 +5,12 @@ use std::rc::Rc;
 
 use gangmu::export::File;
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, HtmlCanvasElement, HtmlDetailsElement, HtmlImageElement, Url};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BlobPropertyBag, HtmlDetailsElement, Url};
 use yew::prelude::*;
 
 use crate::language::Words;
-
-/// Pixels for one unit of the picture.
-const SHARP: f64 = 2.0;
-/// What browsers draw on at most, in pixels on a side.
-const LARGEST: f64 = 16_000.0;
+use crate::reflect::promised;
 
 #[derive(Properties, Clone)]
 pub struct Props {
@@ -145,45 +139,13 @@ fn address(picture: &File) -> Option<String> {
     Url::create_object_url_with_blob(&blob).ok()
 }
 
-/// Makes a PNG of a picture and hands it on.
+/// Makes a PNG of a picture and hands it on; the boot paints (`www/picture.js`).
 pub fn paint(picture: &File, save: Callback<File>) {
-    let (Some(address), Ok(image)) = (address(picture), HtmlImageElement::new()) else { return };
     let stem = picture.name.trim_end_matches(".svg").to_owned();
-    image.set_src(&address);
-    let loaded = Closure::once_into_js({
-        let image = image.clone();
-        move || {
-            draw(&image, stem, save);
-            let _ = Url::revoke_object_url(&address);
+    let vectors = Array::of1(&Uint8Array::from(picture.bytes.as_slice()));
+    spawn_local(async move {
+        if let Some(bytes) = promised("paint", vectors).await {
+            save.emit(File::new(&stem, "png", Uint8Array::new(&bytes).to_vec()));
         }
     });
-    image.set_onload(Some(loaded.unchecked_ref()));
-}
-
-/// Paints the image on a canvas and hands the PNG on.
-fn draw(image: &HtmlImageElement, stem: String, save: Callback<File>) {
-    let (wide, high) = (f64::from(image.natural_width()), f64::from(image.natural_height()));
-    let scale = SHARP.min(LARGEST / wide.max(high).max(1.0));
-    let Some(document) = web_sys::window().and_then(|w| w.document()) else { return };
-    let made = document.create_element("canvas").ok().and_then(|c| c.dyn_into::<HtmlCanvasElement>().ok());
-    let Some(canvas) = made else { return };
-    canvas.set_width((wide * scale) as u32);
-    canvas.set_height((high * scale) as u32);
-    let context = canvas.get_context("2d").ok().flatten();
-    let Some(context) = context.and_then(|c| c.dyn_into::<web_sys::CanvasRenderingContext2d>().ok()) else {
-        return;
-    };
-    let (wide, high) = (wide * scale, high * scale);
-    if context.draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, wide, high).is_err() {
-        return;
-    }
-    let done = Closure::once_into_js(move |blob: Option<Blob>| {
-        let Some(blob) = blob else { return };
-        spawn_local(async move {
-            if let Ok(buffer) = JsFuture::from(blob.array_buffer()).await {
-                save.emit(File::new(&stem, "png", Uint8Array::new(&buffer).to_vec()));
-            }
-        });
-    });
-    let _ = canvas.to_blob(done.unchecked_ref());
 }
