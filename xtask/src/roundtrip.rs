@@ -80,7 +80,16 @@ pub fn run() -> Result<(), String> {
     let annotated = work.opened("annotated", &["analyze", "--format=docx"], PLAIN)?;
     same("text with remarks", &without_note(&annotated)?, &lines(TEXT))?;
     let flat = work.convert("annotated.docx", FLAT, "annotated.fodt")?;
-    same("remarks", &flat.matches("<office:annotation ").count(), &remarks)?;
+    same("remarks", &notes(&flat).len(), &remarks)?;
+    for (note, row) in notes(&flat).iter().zip(review.iter().skip(1)) {
+        // A remark says what the sheet says: message, reason, advice.
+        let problem = row.get(3).map(|cell| bare(cell)).unwrap_or_default();
+        let message = problem.split_once('：').map_or(problem.as_str(), |(_, message)| message);
+        let message = message.split('（').next().unwrap_or_default();
+        if !note.contains(message) {
+            return Err(format!("remarks: LibreOffice shows {note}, the program says {message}"));
+        }
+    }
 
     let sheet = work.opened("review", &["check", "--format=docx"], PLAIN)?;
     // The first column says which file it is of; the sheet has its own title.
@@ -91,22 +100,27 @@ pub fn run() -> Result<(), String> {
 
     work.made("tables.xlsx", &["analyze", "--format=xlsx"])?;
     work.convert("tables.xlsx", SHEETS, "tables-说明.csv")?;
-    let mut rows = 0;
+    let tabs = work.said(&["outline", "--format=tsv"])?;
+    let tabs = tabs.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect();
+    let review = review.into_iter().map(|row| row.into_iter().skip(1).collect()).collect();
+    let mut sheets = vec![("提纲", tabs), ("核查", review)];
     for (kind, title) in KINDS {
-        let said = work.said(&["facts", "--format=csv", "--kind", kind])?;
+        sheets.push((title, records(&work.said(&["facts", "--format=csv", "--kind", kind])?)));
+    }
+    let (tables, mut rows) = (sheets.len(), 0);
+    for (title, said) in sheets {
         let shown = program::read(&work.folder.join(format!("tables-{title}.csv")))?;
-        let (shown, said) = (trimmed(records(&shown)), trimmed(records(&said)));
+        let (shown, said) = (trimmed(records(&shown)), trimmed(said));
         same(title, &shown, &said)?;
         rows += said.len().saturating_sub(1);
     }
     println!(
         "outline {} lines, clean copy {}, text with remarks {} and {remarks} remarks, review sheet {} cells, \
-         {} tables with {rows} rows: LibreOffice shows the same",
+         {tables} tables with {rows} rows: LibreOffice shows the same",
         lines(&outline).len() - 1,
         lines(&clean).len(),
         lines(&annotated).len() - 1,
         cells.len(),
-        KINDS.len()
     );
     Ok(())
 }
@@ -163,6 +177,20 @@ fn same<T: PartialEq + std::fmt::Debug>(what: &str, shown: &T, said: &T) -> Resu
         return Ok(());
     }
     Err(format!("{what}: LibreOffice shows\n{shown:?}\nthe program says\n{said:?}"))
+}
+
+/// The remarks of a document in one file of XML, their words alone.
+fn notes(flat: &str) -> Vec<String> {
+    let ends = flat.split("<office:annotation ").skip(1);
+    let inside = ends.filter_map(|rest| Some(rest.split_once("</office:annotation>")?.0.split_once('>')?.1));
+    let words = |xml: &str| {
+        let text: String =
+            xml.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+            .iter()
+            .fold(bare(&text), |text, (entity, mark)| text.replace(entity, mark))
+    };
+    inside.map(words).collect()
 }
 
 /// Words without blanks: programs lay them out in their own ways.
@@ -223,7 +251,7 @@ fn trimmed(mut records: Vec<Vec<String>>) -> Vec<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{lines, records, trimmed, without_note};
+    use super::{lines, notes, records, trimmed, without_note};
 
     #[test]
     fn files_of_values_are_read() {
@@ -234,5 +262,7 @@ mod tests {
         assert_eq!(lines("\u{feff}一、 甲\n\n　二\n"), ["一、甲", "二"]);
         assert_eq!(without_note("甲\n\n纲目 gangmu 0.1"), Ok(vec!["甲".to_owned()]));
         assert!(without_note("甲").is_err());
+        let flat = "<a/><office:annotation n=\"1\"><d>1 </d><p>甲&lt;<s/>乙</p></office:annotation>丙";
+        assert_eq!(notes(flat), ["1甲<乙"]);
     }
 }
