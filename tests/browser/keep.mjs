@@ -154,7 +154,7 @@ export default async function keep({ record, browser }) {
     holds(!(await draft(second).isChecked()), 'the switch of the second page is on');
 
     await tab(again, '成稿');
-    await again.getByRole('button', { name: '清除全部' }).click();
+    await again.locator('.deliver').getByRole('button', { name: '清除全部' }).click();
     await remark(again, '已全部清除').waitFor();
     equal(await stores(again), [], 'stores after clearing');
     await drop(again, ['丁.txt', Buffer.from('一、第四篇\n')]);
@@ -186,8 +186,7 @@ export default async function keep({ record, browser }) {
     await page.close();
     const again = await visit(context, address);
     await shows(again, '清淤');
-    await tab(again, '成稿');
-    await again.getByRole('button', { name: '清除全部' }).click();
+    await remark(again, '已恢复').getByRole('button', { name: '清除全部' }).click();
     await remark(again, '已全部清除').waitFor();
     equal(await stores(again), [], 'stores after clearing');
     await context.close();

@@ -175,11 +175,15 @@ impl State {
                 }
                 let effects = self.resume(*project);
                 if !notes.is_empty() {
-                    self.tell(notes.join("\n"));
+                    let undo = (packing == Packing::Draft).then_some(Undo::Draft);
+                    self.notice = Some(Notice { text: notes.join("\n"), undo });
                 }
                 return effects;
             }
-            (Err(problem), Packing::Draft) => self.tell(format!("{}{problem}", words.draft_broken)),
+            (Err(problem), Packing::Draft) => {
+                let text = format!("{}{problem}", words.draft_broken);
+                self.notice = Some(Notice { text, undo: Some(Undo::Draft) });
+            }
             (Err(problem), _) => self.tell(problem),
         }
         Vec::new()

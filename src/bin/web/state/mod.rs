@@ -128,6 +128,8 @@ pub enum Undo {
     Settings(Box<Project>),
     /// Settings from elsewhere: nothing has changed yet.
     Offer(Box<Project>),
+    /// The draft this browser keeps.
+    Draft,
 }
 
 pub struct State {

@@ -226,6 +226,7 @@ impl State {
                 }
                 Some(Undo::Lexicons(before)) => self.put_lexicons(before, None),
                 Some(Undo::Settings(project) | Undo::Offer(project)) => self.adopt(&project),
+                Some(Undo::Draft) => self.switch_draft(false),
                 None => Vec::new(),
             },
             Action::Lexicon(revise) => self.revise(revise),

@@ -170,7 +170,11 @@ fn bars(state: &State, link: &Link) -> Html {
                     <span>{ notice.text.clone() }</span>
                     if let Some(undo) = &notice.undo {
                         <button type="button" class="link" onclick={click(link, Action::Undo)}>
-                            { if matches!(undo, Undo::Offer(_)) { words.link_take } else { words.undo } }
+                            { match undo {
+                                Undo::Offer(_) => words.link_take,
+                                Undo::Draft => words.draft_clear,
+                                _ => words.undo,
+                            } }
                         </button>
                     }
                     <button type="button" class="link" onclick={click(link, Action::Dismiss)}>{ words.close }</button>

@@ -180,6 +180,11 @@ fn a_draft_follows_the_work_as_long_as_it_is_wanted() {
     let mut next = State::default();
     unpack(&mut next, "{", Packing::Draft);
     assert!(!next.keep.on && told(&next).contains("没能恢复"));
+    // Either can be cleared on the spot.
+    assert!(next.reduce(Action::Undo).contains(&Effect::ClearDraft));
+    let mut next = State::default();
+    unpack(&mut next, &second, Packing::Draft);
+    assert!(next.reduce(Action::Undo).contains(&Effect::ClearDraft) && !next.keep.on);
 }
 
 #[test]
