@@ -100,8 +100,8 @@ const gangmuKeep = {
   }),
   /** Clears it: 'cleared' or 'failed'. */
   clearDraft: () => inTurn(clear).catch(() => 'failed'),
-  /** Saves where the person says: 'saved', 'stopped' by them, 'failed', or 'download' where
-   * this browser cannot ask. */
+  /** Saves where the person says: a slash and the name they gave it, 'stopped' by them,
+   * 'failed', or 'download' where this browser cannot ask. */
   async saveFile(name, bytes) {
     let handle;
     try {
@@ -114,7 +114,7 @@ const gangmuKeep = {
       const file = await handle.createWritable();
       await file.write(bytes);
       await file.close();
-      return 'saved';
+      return `/${handle.name}`;
     } catch {
       return 'failed';
     }

@@ -153,10 +153,17 @@ export default async function keep({ record, browser }) {
     await remark(second, '草稿没有保存').waitFor();
     holds(!(await draft(second).isChecked()), 'the switch of the second page is on');
 
+    // A page that would go on writes nothing after another one has cleared.
+    const third = await visit(context);
+    await shows(third, '护堤');
     await tab(again, '成稿');
     await again.locator('.deliver').getByRole('button', { name: '清除全部' }).click();
     await remark(again, '已全部清除').waitFor();
     equal(await stores(again), [], 'stores after clearing');
+    await drop(third, ['戊.txt', Buffer.from('一、第五篇\n')]);
+    await remark(third, '草稿没有保存').waitFor();
+    equal(await stores(third), [], 'stores after another page went on');
+    await third.close();
     await drop(again, ['丁.txt', Buffer.from('一、第四篇\n')]);
     await shows(again, '第四篇');
     await again.waitForTimeout(1600);
@@ -261,6 +268,7 @@ export default async function keep({ record, browser }) {
       globalThis.showSaveFilePicker = async ({ suggestedName }) => {
         if (globalThis.refuse) throw new DOMException('no', 'AbortError');
         return {
+          name: '水利.gangmu.json',
           async createWritable() {
             return {
               write: async (bytes) => written.push([suggestedName, new TextDecoder().decode(bytes)]),
@@ -280,7 +288,7 @@ export default async function keep({ record, browser }) {
     holds(await unsaved(page), 'nothing was written, and it counts as saved');
     await page.evaluate(() => { globalThis.refuse = false; });
     await page.getByRole('button', { name: '保存项目' }).click();
-    await remark(page, '纲目项目.gangmu.json').waitFor();
+    await remark(page, '水利.gangmu.json').waitFor();
     holds(!(await unsaved(page)), 'it is written, and counts as unsaved');
     const written = await page.evaluate(() => globalThis.written);
     equal([written.length, written[0][0]], [1, '纲目项目.gangmu.json'], 'files');

@@ -47,14 +47,13 @@ pub fn save_project(link: &Link, file: Rc<File>, words: &'static Words) {
         let said = promised("saveFile", values).await.and_then(|said| said.as_string());
         let saved = match said.as_deref() {
             Some("stopped") => return,
-            Some("saved") => true,
-            Some("failed") => false,
-            _ => save(&file),
+            Some("failed") => None,
+            Some(name) if name.starts_with('/') => Some(name[1..].to_owned()),
+            _ => save(&file).then(|| file.name.clone()),
         };
-        link.send_message(Msg::Do(if saved {
-            Action::Deliver(Deliver::Saved(file.name.clone()))
-        } else {
-            Action::Tell(words.not_saved.to_owned())
+        link.send_message(Msg::Do(match saved {
+            Some(name) => Action::Deliver(Deliver::Saved(name)),
+            None => Action::Tell(words.not_saved.to_owned()),
         }));
     });
 }

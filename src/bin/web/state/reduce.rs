@@ -235,8 +235,14 @@ impl State {
                 if options == self.options {
                     return Vec::new();
                 }
+                let Options { mode, hmm, .. } = options;
+                // How words are cut is a way to look, no work.
+                if (Options { mode, hmm, ..self.options.clone() }) == options {
+                    self.changed();
+                } else {
+                    self.chose();
+                }
                 self.options = options;
-                self.chose();
                 if self.text.is_empty() { Vec::new() } else { self.read(Rc::clone(&self.text)) }
             }
             Action::StopWords(words) => {

@@ -105,6 +105,7 @@ fn work_is_unsaved_until_a_project_holds_it() {
     bring(&mut state, &["一、甲", "一、乙"]);
     state.reduce(Action::Open { text: "一、丙".to_owned(), view: View::Read });
     state.reduce(Action::Front(0));
+    state.reduce(Action::Settings(Options { hmm: true, ..state.options.clone() }));
     assert!(!state.unsaved(), "a text merely brought is elsewhere too");
     for act in [
         Action::Write("一、丁".to_owned()),
