@@ -1,48 +1,35 @@
 // Timings in a real browser, for reading: nothing here passes or fails.
 
 import { createServer } from 'node:http';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { launch, locked, open, paste, root, serve, state, text } from './harness.mjs';
+import { install } from './speak.mjs';
 
 const RUNS = 5;
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const row = (name, value, goal = '') => console.log(`${name.padEnd(52)}${String(value).padStart(14)}  ${goal}`);
+const ms = (name, values, goal) => row(`${name}, ms`, median([values].flat()).toFixed(0), goal);
+
+/** Reports of other hands, where they are at hand, else copies of the text: a megabyte. */
+function megabyte() {
+  const folder = join(root, '..', 'shared', 'corpus');
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.txt')).sort() : [];
+  if (!files.length) console.log('no reports beside the project: a megabyte of copies of one text is measured');
+  const reports = files.map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')).join('\n\n');
+  const bytes = Buffer.from(reports || long(400_000));
+  return new TextDecoder().decode(bytes.subarray(0, 1_000_000), { stream: true });
+}
+
+/** Ids of all rules, and of those that run only when asked for. */
+function rules() {
+  const rows = readFileSync(join(root, 'docs', 'rules.md'), 'utf8').match(/^\| \[`[a-z-]+`\].*$/gm);
+  const ids = (lines) => lines.map((line) => line.match(/`([a-z-]+)`/)[1]);
+  return { all: ids(rows), off: ids(rows.filter((line) => line.includes('默认不查'))) };
+}
 
 /** Text of the wanted length, made of whole copies. */
 const long = (length) => text.repeat(Math.ceil(length / text.length)).slice(0, length);
-
-/** In the page: a fresh worker answers `runs` requests; milliseconds by stage. */
-async function stages({ sample, runs }) {
-  const start = performance.now();
-  const worker = await gangmu.spawn();
-  const answer = (until) => new Promise((resolve) => {
-    const times = {};
-    const begun = performance.now();
-    worker.onmessage = ({ data }) => {
-      // The first byte of a reply says which it is.
-      const kind = ['ready', 'progress', 'outline', 'findings', 'words', 'done', 'failed'][data.payload[0]];
-      times[kind] = performance.now() - begun;
-      if (kind === until || kind === 'failed') resolve(times);
-    };
-  });
-  await answer('ready');
-  const ready = performance.now() - start;
-  const all = [];
-  for (let revision = 1; revision <= runs; revision += 1) {
-    // A request as `wire::Message` packs it: Read, revision, text, and ten options as usual.
-    // Another first letter each time, so that nothing is taken from before.
-    const text = new TextEncoder().encode(`${'甲乙丙丁戊己庚辛'[revision % 8]}${sample}`);
-    const varint = (n) => (n < 128 ? [n] : [(n % 128) + 128, ...varint(Math.floor(n / 128))]);
-    const head = [0, ...varint(revision), ...varint(text.length)];
-    const request = new Uint8Array([...head, ...text, ...new Array(10).fill(0)]);
-    const done = answer('done');
-    worker.postMessage(request);
-    all.push(await done);
-  }
-  worker.terminate();
-  return { ready, all };
-}
 
 /** The competitors' page: their code from node_modules, no policy in the way. */
 async function rivals() {
@@ -120,18 +107,156 @@ for (const [length, goals] of [[40_000, ['≤ 150', '≤ 500']], [400_000, ['', 
   if (length === 40_000) row('navigation → worker ready, ms', ready.toFixed(0));
 }
 
+/** A page whose workers can be spoken to. */
+async function talk() {
+  const page = await open(await browser.newContext(), server.url);
+  await locked(page);
+  await page.evaluate(install);
+  await new Promise((resolve) => { setTimeout(resolve, 1500); });
+  return page;
+}
+
+/** Most memory that workers of this part have taken, in megabytes; it is never given back. */
+async function memory(page, part) {
+  const sizes = await Promise.all(page.workers().map((worker) => worker.evaluate((name) =>
+    (globalThis.name === name ? globalThis.gangmuMemory.buffer.byteLength : 0), `gangmu-${part}`)));
+  return `${(Math.max(...sizes) / 1e6).toFixed(1)} MB`;
+}
+
 const sample = long(400_000);
-const page = await open(await browser.newContext(), server.url);
-await locked(page);
-await new Promise((resolve) => { setTimeout(resolve, 1500); });
-const { ready, all } = await page.evaluate(stages, { sample, runs: RUNS });
-row('a worker: start → dictionary ready, ms', ready.toFixed(0), '≤ 300');
-const ours = median(all.map(({ words, findings }) => words - findings));
+const reports = megabyte();
+const { all: everyRule, off } = rules();
+/** How many kinds of facts `export::table` has. */
+const KINDS = 8;
+let ours = 0;
+let everything = 0;
+
+{
+  const page = await talk();
+  const { ready, dictionary, all } = await page.evaluate(async ({ sample, runs }) => {
+    const { worker, ready, dictionary } = await speak.engine();
+    const all = [];
+    // Another first letter each time, so that nothing is taken from before.
+    for (let run = 1; run <= runs; run += 1) {
+      all.push((await speak.read(worker, run, '甲乙丙丁戊己庚辛'[run % 8] + sample)).times);
+    }
+    worker.terminate();
+    return { ready, dictionary, all };
+  }, { sample, runs: RUNS });
+  ms('a worker: start → dictionary ready', ready, '≤ 300');
+  ms('the dictionary of it', dictionary, '≤ 40');
+  ours = median(all.map(({ words, findings }) => words - findings));
+  everything = median(all.map(({ done }) => done));
+  await page.context().close();
+}
+
+for (const [name, content, goals] of [
+  ['40000 characters', long(40_000), ['', '≤ 60', '']], ['1 MB of reports', reports, ['≤ 1500', '', '']],
+]) {
+  const page = await talk();
+  const { runs, tables } = await page.evaluate(async ({ content, all, off, count, kinds }) => {
+    const { worker } = await speak.engine();
+    const runs = [];
+    let revision = 0;
+    for (let run = 0; run < count; run += 1) {
+      const times = {};
+      for (const [name, rules] of [['none', { off: all }], ['all', { on: off }]]) {
+        revision += 1;
+        const told = await speak.read(worker, revision, '甲乙丙丁戊己庚辛'[revision % 8] + content, rules);
+        times[name] = told.times;
+      }
+      runs.push(times);
+    }
+    const tables = [];
+    for (let kind = 0; kind < kinds; kind += 1) tables.push(await speak.facts(worker, revision, kind));
+    globalThis.engine = worker;
+    return { runs, tables };
+  }, { content, all: everyRule, off, count: content.length > 100_000 ? 5 : 15, kinds: KINDS });
+  const facts = ({ none }) => none.findings - none.outline;
+  const whole = ({ all }) => all.findings - all.outline;
+  ms(`${name}: facts`, runs.map(facts), goals[0]);
+  ms(`${name}: all ${everyRule.length} rules`, median(runs.map(whole)) - median(runs.map(facts)), goals[1]);
+  ms(`${name}: longest time without a word`, runs.map(({ all }) => all.silent), goals[2]);
+  ms(`${name}: all ${KINDS} tables of facts`, tables.reduce((sum, took) => sum + took));
+  row(`${name}: memory of the engine`, await memory(page, 'app'), name.startsWith('4') ? '≤ 60 MB' : '');
+  await page.context().close();
+}
+
+{
+  const page = await talk();
+  const result = await page.evaluate(async ({ reports, length }) => {
+    const { worker } = await speak.engine();
+    const whole = await speak.read(worker, 1, reports);
+    const characters = [...reports];
+    const speeches = [];
+    for (let at = 0; at < 50; at += 1) {
+      const from = (at * length) % characters.length;
+      const part = [...characters.slice(from), ...characters].slice(0, length).join('');
+      speeches.push(await speak.read(worker, at + 2, part));
+    }
+    worker.terminate();
+    const desk = await gangmu.spawn('desk');
+    speak.take(desk, 1, whole);
+    const begun = performance.now();
+    const tables = [];
+    for (let kind = 0; kind < 17; kind += 1) {
+      tables.push(await speak.count(desk, kind, [1], { terms: kind === 6 || kind === 8 ? ['发展'] : [] }));
+    }
+    const all = performance.now() - begun;
+    const filter = [];
+    for (let run = 0; run < 5; run += 1) {
+      filter.push(await speak.count(desk, 0, [1], { tags: ['n'], shortest: 2, most: 200 }));
+    }
+    globalThis.desk = await gangmu.spawn('desk');
+    const start = performance.now();
+    speeches.forEach((speech, at) => speak.take(globalThis.desk, at + 2, speech));
+    const texts = speeches.map((_, at) => at + 2);
+    const bytes = (at) => new TextEncoder().encode(speeches[at].text).length;
+    const pair = { scope: [[0, 0, bytes(0)]], against: [[1, 0, bytes(1)]] };
+    const compared = [];
+    for (const kind of [4, 5, 12, 13, 14]) {
+      compared.push(await speak.count(globalThis.desk, kind, texts, kind === 12 || kind === 13 ? {} : pair));
+    }
+    return { all, tables, filter, compared, fifty: performance.now() - start };
+  }, { reports, length: 15_000 });
+  ms('1 MB of reports: all 17 tables of statistics', result.all, '≤ 2000');
+  row('the slowest of them: kind, ms', `${result.tables.indexOf(Math.max(...result.tables))}, ${Math.max(...result.tables).toFixed(0)}`);
+  ms('1 MB of reports: words filtered anew', result.filter, '≤ 100');
+  ms('fifty speeches of 15000 characters compared', result.fifty, '≤ 3000');
+  row('memory of the desk', await memory(page, 'desk'));
+  await page.context().close();
+}
+
+{
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await open(context, server.url);
+  await locked(page);
+  await page.evaluate(install);
+  await paste(page, reports);
+  await state(page, 'done', 60000);
+  await page.getByRole('tab', { name: /数据/ }).click();
+  await page.locator('.kinds button', { hasText: '指标' }).click();
+  await page.locator('.grid tbody tr').nth(100).waitFor();
+  const sorts = [];
+  const filters = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    sorts.push(await page.evaluate(() => speak.drawn(() => document.querySelectorAll('.grid thead button')[1].click())));
+    filters.push(await page.evaluate((words) => speak.drawn(() => {
+      const box = document.querySelector('.sieve input[type=search]');
+      box.value = words;
+      box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }), run % 2 ? '' : '增长'));
+  }
+  ms('figures of 1 MB of reports: a sort, drawn', sorts, '≤ 100');
+  ms('figures of 1 MB of reports: a filter, drawn', filters, '≤ 100');
+  await context.close();
+}
+
 const other = await rivals();
 const rival = await open(await browser.newContext(), other.url);
 const { load, jieba, intl } = await rival.evaluate(rivalTimes, { sample, runs: RUNS });
 const rate = (ms) => `${(sample.length / ms / 1000).toFixed(2)} M/s`;
-row('everything in the worker, characters', rate(median(all.map(({ done }) => done))));
+row('everything in the worker, characters', rate(everything));
 row('words with tags, counted and packed, characters', rate(ours));
 row('jieba-wasm cut, characters', rate(median(jieba)), `words ×${(median(jieba) / ours).toFixed(1)}, goal ≥ 3`);
 row('Intl.Segmenter, characters', rate(median(intl)), `words ×${(median(intl) / ours).toFixed(1)}, goal ≥ 3`);
