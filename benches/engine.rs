@@ -29,7 +29,8 @@ fn main() {
         for (name, stage) in [
             ("  source", Stage::Source),
             ("  outline", Stage::Outline),
-            ("  counts, checks", Stage::Checks),
+            ("  facts", Stage::Facts),
+            ("  checks", Stage::Checks),
             ("  words", Stage::Words),
         ] {
             let took = median(|| stage_time(&sample, stage, &segmenter));

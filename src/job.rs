@@ -90,7 +90,9 @@ pub enum Stage {
     Source,
     /// Documents and sections.
     Outline,
-    /// Facts, findings.
+    /// What the text says.
+    Facts,
+    /// Findings.
     Checks,
     /// Words.
     Words,
@@ -171,20 +173,23 @@ impl Job {
                 for &(index, kind) in &self.analysis.options.kinds {
                     choose(&mut self.analysis.outline, index, kind);
                 }
+                self.stage = Stage::Facts;
+            }
+            Stage::Facts => {
+                let Analysis { source, outline, .. } = &self.analysis;
+                let (glossary, problems) = Glossary::with(&self.analysis.options.glossary);
+                self.analysis.facts = Facts { problems, ..Facts::with(source, outline, &glossary) };
                 self.stage = Stage::Checks;
             }
             Stage::Checks => {
-                let Analysis { source, outline, .. } = &self.analysis;
-                let (glossary, problems) = Glossary::with(&self.analysis.options.glossary);
-                let facts = Facts { problems, ..Facts::with(source, outline, &glossary) };
+                let Analysis { source, outline, facts, .. } = &self.analysis;
                 let proof = Proof::new(source, outline);
-                let input = check::Input { source, outline, facts: &facts, proof: &proof };
+                let input = check::Input { source, outline, facts, proof: &proof };
                 let Options { rules_on, rules_off, ignored, .. } = &self.analysis.options;
                 let choice = Choice { on: rules_on, off: rules_off, own: &self.own };
                 let found = check::all(&input, &choice);
                 let (findings, aside) = check::part(found, &source.text, ignored);
                 (self.analysis.findings, self.analysis.ignored) = (findings, aside);
-                self.analysis.facts = facts;
                 self.stage = Stage::Words;
             }
             Stage::Words => {
@@ -344,8 +349,9 @@ mod tests {
     #[test]
     fn stages_come_in_order_and_words_wait_for_the_dictionary() {
         let mut job = Job::new("一、甲\n乙。".to_owned(), Options::default());
-        let stages: Vec<Stage> = (0..5).map(|_| job.step(None).stage).collect();
-        assert_eq!(stages, [Stage::Outline, Stage::Checks, Stage::Words, Stage::Words, Stage::Words]);
+        let stages: Vec<Stage> = (0..6).map(|_| job.step(None).stage).collect();
+        let wanted = [Stage::Outline, Stage::Facts, Stage::Checks, Stage::Words, Stage::Words, Stage::Words];
+        assert_eq!(stages, wanted);
         assert!(!job.analysis().cut && job.analysis().tokens.is_empty());
         assert_eq!(job.step(Some(&SEGMENTER)).stage, Stage::Done);
         assert!(job.analysis().cut);

@@ -5,8 +5,10 @@
 //! enough, of possible ones it takes two near each other. Linear: a character is
 //! compared with the few phrases that begin with it.
 
-use crate::lists::Vocabulary;
 use std::ops::Range;
+
+use crate::han::Sieve;
+use crate::lists::Vocabulary;
 
 /// What no official text says: one is enough.
 static SURE: Vocabulary = Vocabulary::new("check/advertisement sure");
@@ -31,11 +33,17 @@ const NEAR: usize = 16;
 /// A line up to this length with an advertisement in it is nothing else.
 const LINE: usize = 60;
 
+/// What the phrases begin with.
+pub(super) fn firsts() -> Sieve {
+    Sieve::new(SURE.iter().chain(POSSIBLE.iter()).filter_map(|phrase| phrase.chars().next()))
+}
+
 /// The advertisements of `line`: near hits are one, and so is all within one pair of
 /// brackets.
-pub(super) fn found(line: &str) -> Vec<Advertisement> {
+/// `firsts` are those of [`firsts`].
+pub(super) fn found(line: &str, firsts: &Sieve) -> Vec<Advertisement> {
     let mut found: Vec<Advertisement> = Vec::new();
-    let mut hits = hits(line).into_iter().peekable();
+    let mut hits = hits(line, firsts).into_iter().peekable();
     while let Some(first) = hits.next() {
         let (mut place, mut weight) = (first.place, 1 + usize::from(first.sure));
         while let Some(next) = hits.next_if(|h| line[place.end..h.place.start].chars().count() <= NEAR) {
@@ -116,7 +124,7 @@ fn extent(line: &str, found: Range<usize>) -> Advertisement {
 }
 
 /// The places of phrases and foreign addresses in `line`, in order.
-fn hits(line: &str) -> Vec<Hit> {
+fn hits(line: &str, firsts: &Sieve) -> Vec<Hit> {
     let mut out = Vec::new();
     let mut skip = 0;
     for (at, c) in line.char_indices() {
@@ -130,6 +138,9 @@ fn hits(line: &str) -> Vec<Hit> {
             if is_foreign(&rest[..len]) {
                 out.push(Hit { place: at..skip, sure: true });
             }
+            continue;
+        }
+        if !firsts.holds(c) {
             continue;
         }
         for (phrases, sure) in [(&SURE, true), (&POSSIBLE, false)] {

@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::line;
-use crate::han::is_han;
+use crate::han::{Sieve, is_han};
 use crate::outline::{Outline, Style};
 use crate::source::Source;
 use crate::span::{Span, offset, sort};
@@ -61,7 +61,7 @@ impl<'a> Proof<'a> {
     #[must_use]
     pub fn new(source: &'a Source, outline: &Outline) -> Proof<'a> {
         let text = source.text.as_str();
-        let mut proof = Proof { text, signs: Vec::with_capacity(text.len() / 3 + 1), ..Proof::default() };
+        let mut proof = Proof { text, signs: Vec::with_capacity(text.chars().count()), ..Proof::default() };
         let mut ended = true;
         for (at, c) in text.char_indices() {
             if ended && !closes(c) && !stops(c) {
@@ -215,15 +215,10 @@ impl<'a> Proof<'a> {
         let mut table: Vec<(char, usize)> =
             words.iter().enumerate().filter_map(|(n, w)| Some((w.chars().next()?, n))).collect();
         sort(&mut table, |&(c, n)| [c as u32, !offset(words[n].len()), 0]);
-        // One bit for each first character, by its low bits: most characters miss.
-        let mut firsts = [0_u64; 256];
-        let bit = |c: char| ((c as usize >> 6) & 255, 1_u64 << (c as usize & 63));
-        for &(c, _) in &table {
-            firsts[bit(c).0] |= bit(c).1;
-        }
+        let firsts = Sieve::of(words);
         let mut found = Vec::new();
         for (i, sign) in self.signs.iter().enumerate() {
-            if firsts[bit(sign.c).0] & bit(sign.c).1 == 0 {
+            if !firsts.holds(sign.c) {
                 continue;
             }
             let from = table.partition_point(|&(c, _)| c < sign.c);

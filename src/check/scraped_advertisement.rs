@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::advertisement::{self, Advertisement, label, tag};
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
+use crate::han::Sieve;
 use crate::span::{Span, offset};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,6 +32,7 @@ fn run(input: &Input, report: &mut Report) {
         let message = format!("“{}”是汇编时加的篇次，单独使用这一篇时应当删去", place.of(text));
         report.add(place, message).severity(Severity::Info);
     }
+    let firsts = advertisement::firsts();
     for &line in &input.source.lines {
         let words = line.of(text);
         if words.is_empty() {
@@ -48,7 +50,7 @@ fn run(input: &Input, report: &mut Report) {
                 .add(place, format!("“{}”是网页抓取时带进来的栏目名", place.of(text)))
                 .safe_fix([Edit::delete(place)]);
         }
-        advertisements(text, line, report);
+        advertisements(text, line, &firsts, report);
     }
 }
 
@@ -62,9 +64,9 @@ fn part(line: Span, range: Range<usize>) -> Span {
     Span::new(line.start as usize + range.start, line.start as usize + range.end)
 }
 
-fn advertisements(text: &str, line: Span, report: &mut Report) {
+fn advertisements(text: &str, line: Span, firsts: &Sieve, report: &mut Report) {
     let words = line.of(text);
-    for Advertisement { place, sure } in advertisement::found(words) {
+    for Advertisement { place, sure } in advertisement::found(words, firsts) {
         let fills = words[place.clone()].trim() == words.trim();
         let shown = part(line, place);
         let message = format!("“{}”是网站的广告或转载说明，不是文稿内容", shorten(shown.of(text)));

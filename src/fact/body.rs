@@ -6,7 +6,7 @@
 
 use super::reading::{Piece, Reading};
 use super::{Confidence, Index};
-use crate::han::is_han;
+use crate::han::{Sieve, is_han};
 use crate::lists::Vocabulary;
 
 /// Bodies of their own name.
@@ -33,11 +33,16 @@ static TASKS: Vocabulary = Vocabulary::new("fact/body tasks");
 
 const SEATS: &[&str] = &["委员会", "厅", "局", "委", "办公室", "办"];
 
+/// Levels of the state, in front of an office.
+const LEVELS: &[&str] = &["自治区", "自治州", "省", "市", "县", "区", "州", "镇", "乡", "中央"];
+
 /// What firms end in.
 const FIRMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司"];
 
 pub(super) fn bodies(reading: &Reading, places: &[(Piece, Confidence)]) -> Vec<(Piece, Confidence)> {
     let index = Index::new(KNOWN);
+    // Most characters open neither a level nor what firms end in.
+    let (levels, firms) = (Sieve::of(LEVELS), Sieve::of(FIRMS));
     let mut found: Vec<(Piece, Confidence)> = Vec::new();
     let (mut i, mut place) = (0, 0);
     while i < reading.len() {
@@ -46,7 +51,10 @@ pub(super) fn bodies(reading: &Reading, places: &[(Piece, Confidence)]) -> Vec<(
         }
         let here = places.get(place).map(|(p, _)| p.clone()).filter(|p| p.start == i);
         let known = index.longest(reading, i).map(|length| (i..sub(reading, i + length), Confidence::High));
-        let body = known.or_else(|| local(reading, i, here)).or_else(|| firm(reading, i));
+        let (level, ending) = (here.is_some() || levels.holds(reading.ch(i)), firms.holds(reading.ch(i)));
+        let body = known
+            .or_else(|| level.then(|| local(reading, i, here)).flatten())
+            .or_else(|| ending.then(|| firm(reading, i)).flatten());
         match body {
             Some((piece, sure)) => {
                 i = piece.end.max(i + 1);
@@ -75,8 +83,7 @@ fn local(reading: &Reading, i: usize, place: Option<Piece>) -> Option<(Piece, Co
     let from = match place {
         Some(place) => place.end,
         None => {
-            let level =
-                reading.any(i, &["自治区", "自治州", "省", "市", "县", "区", "州", "镇", "乡", "中央"])?;
+            let level = reading.any(i, LEVELS)?;
             // 全省委托, 城市政府: only at the start of a word.
             let before = reading.before(i);
             if is_han(before)

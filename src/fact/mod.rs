@@ -30,6 +30,7 @@ use serde::Serialize;
 
 pub use glossary::{Entry, Glossary, GlossaryProblem};
 
+use crate::han::Sieve;
 use crate::outline::Outline;
 use crate::source::Source;
 use crate::span::{Span, sort};
@@ -231,7 +232,8 @@ impl Facts {
         let bodies = body::bodies(&reading, &places);
         let citations = citation::citations(&reading, &bodies);
         let entities = entities(&reading, &source.text, &places, &bodies);
-        let prose = prose::Prose::new(source, outline);
+        let prose = prose::Prose::new(&reading.flow, outline);
+        drop(reading);
         let words: Vec<time::Word> =
             prose.sentences.iter().flat_map(|s| time::words(&prose, s.clone())).collect();
         let (mut figures, drafts) = figure::figures(&prose, &words);
@@ -303,13 +305,15 @@ fn entities(
 
 /// Words to look for, by their first characters.
 struct Index {
+    firsts: Sieve,
     words: std::collections::BTreeMap<char, Vec<(&'static str, usize)>>,
 }
 
 impl Index {
     /// Of words parted by blanks.
     fn new(words: &'static str) -> Index {
-        let mut index = Index { words: std::collections::BTreeMap::new() };
+        let firsts = Sieve::new(words.split(' ').filter_map(|word| word.chars().next()));
+        let mut index = Index { firsts, words: std::collections::BTreeMap::new() };
         for word in words.split(' ') {
             let Some(first) = word.chars().next() else { continue };
             index.words.entry(first).or_default().push((word, word.chars().count()));
@@ -319,7 +323,8 @@ impl Index {
 
     /// Characters of the longest word at `i`.
     fn longest(&self, reading: &reading::Reading, i: usize) -> Option<usize> {
-        let words = self.words.get(&reading.ch(i))?;
+        let first = Some(reading.ch(i)).filter(|&c| self.firsts.holds(c))?;
+        let words = self.words.get(&first)?;
         words.iter().filter(|(word, _)| reading.starts(i, word)).map(|(_, length)| *length).max()
     }
 }

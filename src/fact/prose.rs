@@ -1,6 +1,6 @@
 //! The text as it is read aloud: blanks and torn lines gone, one width.
 //!
-//! Reads source and outline; gives [`Prose`], whose text has a line break only
+//! Reads the flow of a text and its outline; gives [`Prose`], whose text has a line break only
 //! between paragraphs, half-width marks and digits, and knows the place of
 //! every character; linear. Families of facts look for words in it and give
 //! spans of the source.
@@ -8,7 +8,6 @@
 use std::ops::Range;
 
 use crate::outline::{Flow, Gap, Outline};
-use crate::source::Source;
 use crate::span::{Span, offset};
 
 /// The text folded for matching. Ranges are bytes of [`Prose::text`].
@@ -24,11 +23,11 @@ pub(super) struct Prose {
 }
 
 impl Prose {
-    pub(super) fn new(source: &Source, outline: &Outline) -> Prose {
-        let flow = Flow::new(source);
+    pub(super) fn new(flow: &Flow, outline: &Outline) -> Prose {
         let mut prose = Prose::default();
-        prose.text.reserve(source.text.len());
-        prose.places.reserve(flow.glyphs.len());
+        let breaks = flow.glyphs.iter().filter(|glyph| glyph.gap == Gap::Line).count();
+        prose.text.reserve(flow.glyphs.iter().map(|glyph| glyph.ch.len_utf8()).sum::<usize>() + breaks);
+        prose.places.reserve(flow.glyphs.len() + breaks);
         let mut from = 0;
         let mut depth = 0usize;
         let mut ended = false;
@@ -131,13 +130,13 @@ pub(super) fn ends<'w>(words: &str, list: &[&'w str]) -> Option<&'w str> {
 #[cfg(test)]
 mod tests {
     use super::{Prose, begins, ends, head, tail};
-    use crate::outline::Outline;
+    use crate::outline::{Flow, Outline};
     use crate::source::Source;
 
     #[test]
     fn prose_is_one_width_and_knows_its_places() {
         let source = Source::new("一、𠮷县\n有１２5 家；“好。”丁（甲；乙）。\n完");
-        let prose = Prose::new(&source, &Outline::new(&source));
+        let prose = Prose::new(&Flow::new(&source), &Outline::new(&source));
         assert_eq!(prose.text, "一、𠮷县\n有125家;“好。”丁(甲;乙)。\n完");
         let sentences: Vec<&str> =
             prose.sentences.iter().map(|s| prose.span(s.clone()).of(&source.text)).collect();

@@ -67,7 +67,7 @@ impl Flow {
         let indented = lines.iter().filter(|l| l.indented).count();
         let indented = indented > 3 && indented * 8 > lines.len();
         let mut flow = Flow { wrapped: width.is_some(), indented, ..Flow::default() };
-        flow.glyphs.reserve(text.len() / 3);
+        flow.glyphs.reserve(lines.iter().map(|line| line.width).sum());
         let mut gap = Gap::Line;
         for (index, line) in lines.iter().enumerate() {
             for (at, ch) in line.span.of(text).char_indices() {

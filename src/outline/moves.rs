@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::glyph::{Flow, is_stop};
 use super::move_cues::{COMING, DECIDING, HEADINGS, OPENINGS, SENTENCES};
 use super::{Document, Kind, Node, Place, Style};
+use crate::han::Sieve;
 use crate::span::{Span, sort};
 
 /// What a passage does in a speech.
@@ -179,7 +180,12 @@ fn sentence(
     if opening && let Some((a, b)) = OPENINGS.iter().find_map(|w| find(flow, from, to, w)) {
         return Some((Occasion, flow.span(a, b)));
     }
+    // Few of the cues begin with a character of this sentence.
+    let said = Sieve::new(flow.glyphs[from..to].iter().map(|glyph| glyph.ch));
     SENTENCES.iter().find_map(|&(cue, after, kind)| {
+        if !cue.starts_with(|first| said.holds(first)) {
+            return None;
+        }
         let (a, b) = find(flow, from, to, cue)?;
         let backed = after.is_empty() || after.iter().any(|w| find(flow, b, to, w).is_some());
         // What a part on tasks says of results is hoped for.

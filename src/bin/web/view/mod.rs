@@ -117,7 +117,8 @@ fn progress(stage: Stage, percent: u32) -> u32 {
     match stage {
         Stage::Source => 2,
         Stage::Outline => 5,
-        Stage::Checks => 10,
+        Stage::Facts => 7,
+        Stage::Checks => 12,
         Stage::Words => 15 + percent * 75 / 100,
         Stage::Done => 95,
     }
@@ -127,7 +128,7 @@ fn stage_name(stage: Stage, words: &Words) -> &'static str {
     match stage {
         Stage::Source => words.stage_source,
         Stage::Outline => words.stage_outline,
-        Stage::Checks => words.stage_checks,
+        Stage::Facts | Stage::Checks => words.stage_checks,
         Stage::Words => words.stage_words,
         Stage::Done => words.stage_show,
     }
