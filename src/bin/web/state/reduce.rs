@@ -151,7 +151,7 @@ impl State {
                 Vec::new()
             }
             Action::Sieve(severity) => {
-                self.severity = severity;
+                (self.severity, self.tab) = (severity, Tab::Checks);
                 Vec::new()
             }
             Action::Every(every) => {

@@ -27,14 +27,15 @@ impl State {
         self.reading_of(index).map_or(&[], |reading| &reading.findings)
     }
 
-    /// How many findings of this severity.
+    /// How many findings of this severity the one in front has.
     pub fn count(&self, severity: Severity) -> usize {
-        count(self.findings_of(self.front), severity)
+        self.count_in(&[self.front], severity)
     }
 
-    /// How many of this severity the panels tell of.
-    pub fn count_told(&self, severity: Severity) -> usize {
-        self.told().iter().map(|&index| count(self.findings_of(index), severity)).sum()
+    /// How many of this severity these documents have.
+    pub fn count_in(&self, told: &[usize], severity: Severity) -> usize {
+        let findings = told.iter().flat_map(|&index| self.findings_of(index));
+        findings.filter(|finding| finding.severity == severity).count()
     }
 
     /// The findings shown of the document with this index: of the severity chosen, in
@@ -42,7 +43,7 @@ impl State {
     pub fn sorted(&self, index: usize) -> Vec<usize> {
         let findings = self.findings_of(index);
         // Where none of it is left all are shown.
-        let only = self.severity.filter(|&severity| self.count_told(severity) > 0);
+        let only = self.severity.filter(|&severity| self.count_in(&self.told(), severity) > 0);
         let mut order: Vec<usize> =
             (0..findings.len()).filter(|&i| only.is_none_or(|only| findings[i].severity == only)).collect();
         if self.order == Order::Family && !self.together() {
@@ -157,10 +158,6 @@ impl State {
     }
 }
 
-fn count(findings: &[Finding], severity: Severity) -> usize {
-    findings.iter().filter(|finding| finding.severity == severity).count()
-}
-
 #[cfg(test)]
 mod tests {
     use gangmu::check::Severity;
@@ -215,9 +212,9 @@ mod tests {
     fn findings_of_all_are_counted_sieved_and_stepped_through() {
         let mut state = all(&GAPS);
         let own = state.count(Severity::Error);
-        assert_eq!((own, state.count_told(Severity::Error), state.told()), (2, 2, vec![2]));
+        assert_eq!((own, state.count_in(&state.told(), Severity::Error), state.told()), (2, 2, vec![2]));
         state.reduce(Action::Every(true));
-        assert_eq!((state.count_told(Severity::Error), state.told()), (3, vec![0, 1, 2]));
+        assert_eq!((state.count_in(&state.told(), Severity::Error), state.told()), (3, vec![0, 1, 2]));
         // There is no hint: what is not there hides nothing.
         state.reduce(Action::Sieve(Some(Severity::Info)));
         assert_eq!(state.sorted(0).len(), 1);

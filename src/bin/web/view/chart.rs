@@ -169,7 +169,7 @@ fn cloud(chart: &Chart, link: &Link) -> Html {
     html! {
         <p class="cloud">
             { for chart.rows.iter().map(|row| html! {
-                <button type="button" class={format!("term s{}", chart.size(row))} title={row.values.first().map(u32::to_string)} aria-label={row.values.first().map(|value| format!("{} {value}", row.name))}
+                <button type="button" class={format!("term s{}", chart.size(row))} title={row.values.first().map(u32::to_string)}
                     onclick={click(link, Action::At(row.text, row.place))}>{ row.name.clone() }</button>
             }) }
         </p>

@@ -20,141 +20,97 @@ pub const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Sever
 
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    if state.together() {
-        return html! {
-            <>
-                { together::choice(state, link) }
-                <section class="work">
-                    <div class="row">{ together::tally(state, link) }{ steps(words, link) }</div>
-                    <p class="note">{ words.keys_note }</p>
-                </section>
-                { together::findings(state, link) }
-                { rules(state, link) }
-                { own(state, link) }
-            </>
-        };
-    }
-    let findings = &state.reading.findings;
-    let order = state.sorted(state.front);
-    let done = state.phase == Phase::Done;
-    let safe = findings.iter().filter(|f| f.fix.as_ref().is_some_and(|fix| fix.safe)).count();
+    let all = state.together();
+    let nothing = !all && state.reading.findings.is_empty();
     let document = state.reading.outline.documents.get(state.document());
-    let mut family = None;
     html! {
         <>
             { together::choice(state, link) }
-            if let Some(document) = document.filter(|_| !findings.is_empty()) {
+            if let Some(document) = document.filter(|_| !all && !nothing) {
                 { structure::picture(state, document, link) }
             }
-            { tools(state, safe, link) }
-            if findings.is_empty() && done {
+            if !nothing { { tools(state, link) } }
+            if nothing && state.phase == Phase::Done {
                 <div class="clean"><p><b>{ words.no_findings }</b></p><p>{ words.no_findings_note.replace("{}", &RULES.len().to_string()) }</p></div>
             }
-            <ul class="findings">
-                { for order.iter().take(state.cards).map(|&index| {
-                    let finding = &findings[index];
-                    let opens = state.order == Order::Family && family != Some(finding.family);
-                    family = Some(finding.family);
-                    let count = || order.iter().filter(|&&i| findings[i].family == finding.family).count();
-                    html! {
-                        <>
-                            if opens { <li class="family">{ words.family(finding.family) }<small>{ count() }</small></li> }
-                            { card(state, index, finding, link) }
-                        </>
-                    }
-                }) }
-            </ul>
-            { more(order.len().saturating_sub(state.cards), words, link) }
-            { aside(state, link) }
-            { kind(state, link) }
+            { together::findings(state, link) }
+            if !all { { aside(state, link) }{ kind(state, link) } }
             { rules(state, link) }
             { own(state, link) }
         </>
     }
 }
 
-/// The button that shows more of what is left.
-pub fn more(left: usize, words: &Words, link: &Link) -> Html {
-    if left == 0 {
-        return html! {};
-    }
-    html! {
-        <p class="buttons more"><button type="button" onclick={click(link, Action::MoreCards)}>
-            { words.more_findings.replace("{}", &left.to_string()) }
-        </button></p>
-    }
-}
-
-fn steps(words: &Words, link: &Link) -> Html {
-    html! {
-        <div class="steps">
-            { for [(-1, words.previous, "↑"), (1, words.next, "↓")].into_iter().map(|(by, name, sign)| html! {
-                <button type="button" title={name} aria-label={name} onclick={click(link, Action::Step(by))}>{ sign }</button>
-            }) }
-        </div>
-    }
-}
-
 /// Counts, order, stepping, fixing all, writing out.
-fn tools(state: &State, safe: usize, link: &Link) -> Html {
+fn tools(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    if state.reading.findings.is_empty() {
-        return html! {};
-    }
-    let orders = [(Order::Place, words.by_place), (Order::Family, words.by_family)];
+    let safe = state.reading.findings.iter().filter(|f| f.fix.as_ref().is_some_and(|fix| fix.safe)).count();
     html! {
         <section class="work">
-            { together::tally(state, link) }
+            { together::tally(state, &state.told(), link) }
             <div class="row">
                 <div class="kinds" role="group" aria-label={words.order}>
-                    { for orders.into_iter().map(|(order, name)| html! {
-                        <button type="button" aria-pressed={(order == state.order).to_string()} onclick={click(link, Action::Sort(order))}>{ name }</button>
+                    if !state.together() {
+                        { for [(Order::Place, words.by_place), (Order::Family, words.by_family)].into_iter().map(|(order, name)| html! {
+                            <button type="button" aria-pressed={(order == state.order).to_string()} onclick={click(link, Action::Sort(order))}>{ name }</button>
+                        }) }
+                    }
+                </div>
+                <div class="steps">
+                    { for [(-1, words.previous, "↑"), (1, words.next, "↓")].into_iter().map(|(by, name, sign)| html! {
+                        <button type="button" title={name} aria-label={name} onclick={click(link, Action::Step(by))}>{ sign }</button>
                     }) }
                 </div>
-                { steps(words, link) }
             </div>
             <p class="note">{ words.keys_note }</p>
-            <p class="buttons">
-                if safe > 1 {
-                    <button type="button" class="primary" onclick={click(link, Action::FixAll)}>
-                        { words.fix_all.replace("{}", &safe.to_string()) }
-                    </button>
-                }
-                { for Paper::REVIEW.iter().map(|&paper| html! {
-                    <button type="button" onclick={link.callback(move |_| Msg::Order(Task::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
-                }) }
-            </p>
+            if !state.together() {
+                <p class="buttons">
+                    if safe > 1 {
+                        <button type="button" class="primary" onclick={click(link, Action::FixAll)}>
+                            { words.fix_all.replace("{}", &safe.to_string()) }
+                        </button>
+                    }
+                    { for Paper::REVIEW.iter().map(|&paper| html! {
+                        <button type="button" onclick={link.callback(move |_| Msg::Order(Task::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
+                    }) }
+                </p>
+            }
         </section>
     }
 }
 
-/// Whether this finding is the one at hand.
-pub fn is_on(state: &State, index: usize) -> bool {
-    let Some(finding) = state.reading.findings.get(index) else { return false };
-    let clicked = state.picked.is_some_and(|at| finding.span.holds(at) || finding.span.start == at);
-    state.finding.map_or(clicked, |f| f == index)
-}
-
-pub fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html {
+/// A finding of the document with this index. Of several documents only the finding at
+/// hand is shown in full.
+pub fn card(state: &State, document: usize, index: usize, finding: &Finding, link: &Link) -> Html {
     let words = state.language.words();
-    let text = state.reading.source.text.as_str();
+    let text = state.reading_of(document).map_or("", |reading| reading.source.text.as_str());
     let rule = check::rule(&finding.rule);
     let (class, severity) = severity(finding.severity, words);
-    let on = is_on(state, index);
+    let clicked = state.picked.is_some_and(|at| finding.span.holds(at) || finding.span.start == at);
+    let on = document == state.front && state.finding.map_or(clicked, |f| f == index);
     let title = rule.map_or(words.own_rule, |r| r.title);
+    html! {
+        <li key={(document as u64 + 1) << 32 | index as u64} class={classes!("finding", class, on.then_some("on"))} aria-current={on.then_some("true")}>
+            <i role="img" aria-label={severity}></i>
+            <button type="button" class="place" onclick={click(link, Action::At(document as u32, finding.span))}>
+                <b>{ title.to_owned() }</b>
+                <q>{ line(text, finding.span, 26) }</q>
+            </button>
+            <p>{ finding.message.clone() }</p>
+            if on || !state.together() { { body(words, text, index, finding, link) } }
+        </li>
+    }
+}
+
+/// What proves it and what can be done about it.
+fn body(words: &'static Words, text: &str, index: usize, finding: &Finding, link: &Link) -> Html {
     let asides = [
         (Aside::Place, words.ignore_here),
         (Aside::Words, words.ignore_words),
         (Aside::Rule, words.ignore_rule),
     ];
     html! {
-        <li key={index} class={classes!("finding", class, on.then_some("on"))} aria-current={on.then_some("true")}>
-            <i role="img" aria-label={severity}></i>
-            <button type="button" class="place" onclick={click(link, Action::Goto(finding.span))}>
-                <b>{ title.to_owned() }</b>
-                <q>{ line(text, finding.span, 26) }</q>
-            </button>
-            <p>{ finding.message.clone() }</p>
+        <>
             if !finding.evidence.is_empty() { <code>{ finding.evidence.clone() }</code> }
             if let Some(fix) = &finding.fix { { preview(text, fix) } }
             if !finding.related.is_empty() {
@@ -176,11 +132,11 @@ pub fn card(state: &State, index: usize, finding: &Finding, link: &Link) -> Html
                         <button type="button" class="link" onclick={click(link, Action::Ignore(index, aside))}>{ name }</button>
                     }) }
                 </details>
-                if let Some(rule) = rule {
+                if let Some(rule) = check::rule(&finding.rule) {
                     <Manual summary={words.basis} page={rule.manual()} />
                 }
             </div>
-        </li>
+        </>
     }
 }
 

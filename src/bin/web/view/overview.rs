@@ -1,10 +1,9 @@
 //! The first tab: what the text is, in numbers.
 
-use gangmu::check::Severity;
 use yew::prelude::*;
 
-use super::{Link, click, cut, documents, grouped, line};
-use crate::state::{Action, State, Tab};
+use super::{Link, click, cut, documents, grouped, line, together};
+use crate::state::{Action, State};
 
 /// Characters a speaker reads aloud in a minute.
 const ALOUD: usize = 220;
@@ -117,22 +116,10 @@ fn levels(state: &State) -> Html {
 }
 
 fn findings(state: &State, link: &Link) -> Html {
-    let words = state.language.words();
-    let kinds = [
-        ("error", Severity::Error, words.errors),
-        ("warning", Severity::Warning, words.warnings),
-        ("info", Severity::Info, words.infos),
-    ];
     html! {
         <section>
-            <h3>{ words.found }</h3>
-            <p class="tally">
-                { for kinds.into_iter().map(|(class, severity, name)| html! {
-                    <button type="button" class={classes!("tally", class)} onclick={click(link, Action::Choose(Tab::Checks))}>
-                        <b>{ state.count(severity) }</b>{ " " }{ name }
-                    </button>
-                }) }
-            </p>
+            <h3>{ state.language.words().found }</h3>
+            { together::tally(state, &[state.front], link) }
         </section>
     }
 }

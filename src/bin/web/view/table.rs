@@ -57,7 +57,7 @@ impl Part {
     fn columns(&self) -> Vec<Cow<'static, str>> {
         let mut columns = self.table.columns.clone();
         if self.document.is_some() {
-            columns.insert(NAMED.min(columns.len()), "文稿".into());
+            columns.insert(NAMED.min(columns.len()), DOCUMENT.into());
         }
         columns
     }
@@ -105,8 +105,9 @@ pub enum Form {
     Xlsx,
 }
 
-/// The column of the documents' names.
+/// The column of the documents' names: where it is put, and what it is called.
 const NAMED: usize = 1;
+const DOCUMENT: &str = "文稿";
 
 /// See the module.
 #[derive(Default)]
@@ -180,6 +181,7 @@ impl Component for TableView {
             )
         });
         let kwic = columns.first().is_some_and(|column| column == "左");
+        let named = columns.iter().position(|column| column == DOCUMENT);
         let shown: Vec<usize> = (0..columns.len()).filter(|c| !self.hidden.contains(c)).collect();
         html! {
             <>
@@ -202,7 +204,7 @@ impl Component for TableView {
                             if ctx.props().act.is_some() { <td></td> }
                         </tr></thead>
                         <tbody>
-                            { for rows.iter().take(self.most).map(|(part, row)| line(ctx, part, row, &shown)) }
+                            { for rows.iter().take(self.most).map(|(part, row)| line(ctx, part, row, &shown, named)) }
                         </tbody>
                     </table>
                 </div>
@@ -303,7 +305,7 @@ fn columns(parts: &[Part]) -> Vec<Cow<'static, str>> {
     parts.first().map(Part::columns).unwrap_or_default()
 }
 
-fn line(ctx: &Context<TableView>, part: &Part, row: &Row, shown: &[usize]) -> Html {
+fn line(ctx: &Context<TableView>, part: &Part, row: &Row, shown: &[usize], named: Option<usize>) -> Html {
     let (picked, document) = (part.picked, part.document.as_ref().map(|(index, _)| *index));
     // A row of several places goes on to the next one.
     let next = row.places.iter().find(|place| picked.is_some_and(|at| place.start > at));
@@ -323,6 +325,7 @@ fn line(ctx: &Context<TableView>, part: &Part, row: &Row, shown: &[usize]) -> Ht
         let class = match words.as_str() {
             "不符" => Some("bad"),
             "相符" => Some("good"),
+            _ if named == Some(column) => Some("document"),
             _ if decimal(&words).is_some() => Some("number"),
             _ => None,
         };
@@ -336,6 +339,6 @@ fn line(ctx: &Context<TableView>, part: &Part, row: &Row, shown: &[usize]) -> Ht
         }
     });
     html! {
-        <tr key={format!("{} {}", document.unwrap_or(row.text), row.place.start)} title={row.sentence.clone()} aria-current={on.then_some("true")}>{ for cells }{ for act }</tr>
+        <tr key={u64::from(document.unwrap_or(row.text)) << 32 | u64::from(row.place.start)} title={row.sentence.clone()} aria-current={on.then_some("true")}>{ for cells }{ for act }</tr>
     }
 }

@@ -1,7 +1,6 @@
 //! What the panels show of every document: the choice between one and all, the
 //! outlines side by side, the findings document by document.
 
-use gangmu::check::{self, Finding};
 use gangmu::outline::Document;
 use gangmu::span::Span;
 use yew::prelude::*;
@@ -9,7 +8,7 @@ use yew::prelude::*;
 use super::{Link, checks, click, grouped, line};
 use crate::language::Words;
 use crate::reading::Reading;
-use crate::state::{Action, State};
+use crate::state::{Action, Order, State};
 
 /// Rows of all outlines drawn at most, and of one at least.
 const ROWS: usize = 900;
@@ -105,14 +104,15 @@ fn sections(
     }
 }
 
-/// How many findings of each severity; each shows only its own when pressed.
-pub fn tally(state: &State, link: &Link) -> Html {
+/// How many findings of each severity in these documents; each shows only its own when
+/// pressed.
+pub fn tally(state: &State, told: &[usize], link: &Link) -> Html {
     let words = state.language.words();
     html! {
         <p class="tally" role="group" aria-label={words.found}>
             { for checks::SEVERITIES.into_iter().map(|severity| {
                 let (class, name) = checks::severity(severity, words);
-                let (count, on) = (state.count_told(severity), state.severity == Some(severity));
+                let (count, on) = (state.count_in(told, severity), state.severity == Some(severity));
                 let sieve = Action::Sieve((!on).then_some(severity));
                 html! {
                     <button type="button" class={class} aria-pressed={on.to_string()} disabled={count == 0} onclick={click(link, sieve)}>
@@ -124,65 +124,63 @@ pub fn tally(state: &State, link: &Link) -> Html {
     }
 }
 
-/// The findings of all documents, document by document. The one at hand is shown in
-/// full; what can be done about a finding is done in its document.
+/// The findings told of, document by document, or by family where it is one document.
 pub fn findings(state: &State, link: &Link) -> Html {
     let words = state.language.words();
+    let all = state.together();
     let mut room = state.cards;
     let mut left = 0;
-    let group = |index: usize| {
+    let mut rows: Vec<Html> = Vec::new();
+    for index in state.told() {
         let order = state.sorted(index);
         let shown = order.len().min(room);
         (room, left) = (room - shown, left + order.len() - shown);
         let findings = state.findings_of(index);
-        let front = index == state.front;
-        let unread = state.reading_of(index).is_none_or(|reading| reading.revision == 0);
-        let counts = checks::SEVERITIES.into_iter().filter_map(|severity| {
-            let count = findings.iter().filter(|f| f.severity == severity).count();
-            (count > 0).then(|| format!("{count} {}", checks::severity(severity, words).1))
-        });
-        let counts: Vec<String> = counts.collect();
-        html! {
-            <>
-                <li class="family" key={format!("document {index}")}>
-                    <button type="button" class="link" aria-current={front.then_some("true")} onclick={click(link, Action::Front(index))}>
-                        { state.name_of(index, 40) }
-                    </button>
-                    <small>{ if unread { words.not_read.to_owned() } else if counts.is_empty() { words.no_findings.to_owned() } else { counts.join(" · ") } }</small>
-                </li>
-                { for order[..shown].iter().map(|&i| {
-                    if front && checks::is_on(state, i) {
-                        checks::card(state, i, &findings[i], link)
-                    } else {
-                        brief(state, index, i, &findings[i], link)
-                    }
-                }) }
-            </>
+        if all {
+            rows.push(head(state, index, link));
         }
-    };
-    let groups: Vec<Html> = state.told().into_iter().map(group).collect();
+        let mut family = None;
+        for &i in &order[..shown] {
+            let finding = &findings[i];
+            if !all && state.order == Order::Family && family != Some(finding.family) {
+                family = Some(finding.family);
+                let count = order.iter().filter(|&&i| family == Some(findings[i].family)).count();
+                rows.push(
+                    html! { <li class="family">{ words.family(finding.family) }<small>{ count }</small></li> },
+                );
+            }
+            rows.push(checks::card(state, index, i, finding, link));
+        }
+    }
     html! {
         <>
-            <ul class="findings">{ for groups }</ul>
-            { checks::more(left, words, link) }
+            <ul class="findings">{ for rows }</ul>
+            if left > 0 {
+                <p class="buttons more"><button type="button" onclick={click(link, Action::MoreCards)}>
+                    { words.more_findings.replace("{}", &left.to_string()) }
+                </button></p>
+            }
         </>
     }
 }
 
-/// A finding in two lines.
-fn brief(state: &State, index: usize, number: usize, finding: &Finding, link: &Link) -> Html {
+/// The document that the findings below are of, with how many it has.
+fn head(state: &State, index: usize, link: &Link) -> Html {
     let words = state.language.words();
-    let text = state.reading_of(index).map_or("", |reading| reading.source.text.as_str());
-    let (class, severity) = checks::severity(finding.severity, words);
-    let title = check::rule(&finding.rule).map_or(words.own_rule, |rule| rule.title);
+    let counts = checks::SEVERITIES.into_iter().filter_map(|severity| {
+        let count = state.count_in(&[index], severity);
+        (count > 0).then(|| format!("{count} {}", checks::severity(severity, words).1))
+    });
+    let counts: Vec<String> = counts.collect();
+    let told = match state.reading_of(index) {
+        Some(reading) if reading.revision > 0 && counts.is_empty() => words.no_findings.to_owned(),
+        Some(reading) if reading.revision > 0 => counts.join(" · "),
+        _ => words.not_read.to_owned(),
+    };
     html! {
-        <li key={format!("{index} {number}")} class={classes!("finding", class)}>
-            <i role="img" aria-label={severity}></i>
-            <button type="button" class="place" onclick={click(link, Action::At(index as u32, finding.span))}>
-                <b>{ title.to_owned() }</b>
-                <q>{ line(text, finding.span, 26) }</q>
-            </button>
-            <p>{ finding.message.clone() }</p>
+        <li class="family" key={index}>
+            <button type="button" class="link" onclick={click(link, Action::Front(index))}>{ state.name_of(index, 40) }</button>
+            <small>{ told }</small>
         </li>
     }
 }
