@@ -3,9 +3,10 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { equal, holds, locked, open, root, screens, serve, state } from './harness.mjs';
+import { drop, equal, holds, locked, open, root, screens, serve, state, tab } from './harness.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TABS = [['结构', 'structure'], ['核查', 'checks'], ['数据', 'data'], ['词语', 'words'], ['对比', 'compare'], ['成稿', 'deliver']];
 const SIZES = { desktop: [1440, 900], tablet: [1024, 768], phone: [390, 844] };
 
 export default async function looks({ record, browser, picture }) {
@@ -49,14 +50,16 @@ export default async function looks({ record, browser, picture }) {
         await fill(page);
         await shot(page, `${size}-${scheme}`);
         const violations = await judge(page);
-        for (const name of ['结构', '核查', '词语']) {
-          const tab = page.getByRole('tab', { name: new RegExp(name) });
-          if (!(await tab.isVisible())) continue;
-          await tab.click();
+        if (size === 'phone') await page.locator('.panes button').last().click();
+        for (const [name, file] of TABS) {
+          await tab(page, name);
           await page.waitForTimeout(150);
           violations.push(...await judge(page));
-          if (size !== 'tablet') await shot(page, `${size}-${scheme}-${{ 结构: 'structure', 核查: 'checks', 词语: 'words' }[name]}`);
+          await shot(page, `${size}-${scheme}-${file}`);
         }
+        // All tabs can be seen, none is cut off.
+        const cut = await page.locator('.tabs').evaluate((tabs) => tabs.scrollWidth - tabs.clientWidth);
+        holds(cut <= 0, `the tabs are ${cut} pixels too wide`);
         equal([...new Set(violations)], [], 'axe');
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         holds(overflow <= 0, `the page is ${overflow} pixels too wide`);
@@ -70,6 +73,27 @@ export default async function looks({ record, browser, picture }) {
         await page.context().close();
       });
     }
+  }
+
+  for (const scheme of ['light', 'dark']) {
+    await record.test(`looks: documents together, ${scheme}`, async () => {
+      const page = await show('desktop', scheme);
+      const sample = readFileSync(join(root, 'www', 'sample.txt'));
+      await drop(page, ['一.txt', sample], ['二.txt', Buffer.from(sample.toString().replaceAll('供水', '道路'))]);
+      await page.waitForFunction(() => document.querySelectorAll('.shelf li').length === 2
+        && !/等待/.test(document.querySelector('.shelf').textContent), null, { timeout: 20000 });
+      const violations = [];
+      for (const [name, file] of TABS.slice(0, 3)) {
+        await tab(page, name);
+        await page.locator('.scope button').last().click();
+        await page.waitForTimeout(300);
+        violations.push(...await judge(page));
+        await shot(page, `together-${scheme}-${file}`);
+      }
+      equal([...new Set(violations)], [], 'axe');
+      equal(page.errors, [], 'console errors');
+      await page.context().close();
+    });
   }
 
   await record.test('looks: 200 % zoom', async () => {
