@@ -55,7 +55,7 @@ export function install() {
   /** Reads `text` as this revision, rules `on` and `off` beside the usual ones. */
   const read = async (worker, revision, text, { on = [], off = [] } = {}) => {
     const options = [[0, 0, 0, 0, 0], ...list(on, word), ...list(off, word), [0, 0, 0]];
-    const message = join([[0], varint(revision), ...word(text), ...options, [0]]);
+    const message = join([[0], varint(revision), ...word(text), ...options, [0, 0]]);
     const { times, payloads: { outline, words } } = await exchange(worker, message, 'done');
     return { times, text, outline: outline.subarray(1), words: words.subarray(1) };
   };
