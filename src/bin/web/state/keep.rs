@@ -173,7 +173,13 @@ impl State {
                     self.keep.on = true;
                     notes.insert(0, words.draft_restored.to_owned());
                 }
+                let untouched = self.keep.done == Work::default();
                 let effects = self.resume(*project);
+                // Kept anew only with something new: else a second page would take the
+                // draft over from the first by being opened.
+                if packing == Packing::Draft && untouched {
+                    self.keep.kept = Some(self.keep.done);
+                }
                 if !notes.is_empty() {
                     let undo = (packing == Packing::Draft).then_some(Undo::Draft);
                     self.notice = Some(Notice { text: notes.join("\n"), undo });

@@ -168,6 +168,13 @@ fn a_draft_follows_the_work_as_long_as_it_is_wanted() {
 
     // The next visit.
     let mut next = State::default();
+    let effects = unpack(&mut next, &second, Packing::Draft);
+    assert!(!soon(&effects), "nothing has changed");
+    assert!(soon(&next.reduce(Action::StopWords("的".to_owned()))));
+    let mut next = State::default();
+    next.reduce(Action::Write("一、先写的".to_owned()));
+    assert!(soon(&unpack(&mut next, &second, Packing::Draft)), "what was written meanwhile is not kept");
+    let mut next = State::default();
     unpack(&mut next, &second, Packing::Draft);
     assert_eq!((&*next.text, next.keep.on, next.unsaved()), ("一、乙", true, false));
     assert!(told(&next).contains("草稿"));
