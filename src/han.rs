@@ -174,21 +174,30 @@ pub fn decimal(text: &str) -> Option<i64> {
 #[derive(Debug)]
 pub struct Sieve([u64; 256]);
 
-impl Sieve {
-    /// Of these characters.
-    #[must_use]
-    pub fn new(chars: impl Iterator<Item = char>) -> Sieve {
-        let mut bits = [0; 256];
-        for c in chars {
-            bits[c as usize >> 6 & 255] |= 1 << (c as usize & 63);
-        }
-        Sieve(bits)
+impl Default for Sieve {
+    /// Of no characters.
+    fn default() -> Sieve {
+        Sieve([0; 256])
     }
+}
 
+impl Sieve {
     /// Of the first characters of `words`.
     #[must_use]
     pub fn of(words: &[&str]) -> Sieve {
-        Sieve::new(words.iter().filter_map(|word| word.chars().next()))
+        let mut sieve = Sieve::default();
+        sieve.open(words);
+        sieve
+    }
+
+    /// Adds the first characters of `words`.
+    pub fn open(&mut self, words: &[&str]) {
+        words.iter().filter_map(|word| word.chars().next()).for_each(|c| self.add(c));
+    }
+
+    /// Adds `c`.
+    pub fn add(&mut self, c: char) {
+        self.0[c as usize >> 6 & 255] |= 1 << (c as usize & 63);
     }
 
     /// Whether `c` may be one of them.

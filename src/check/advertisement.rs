@@ -35,7 +35,9 @@ const LINE: usize = 60;
 
 /// What the phrases begin with.
 pub(super) fn firsts() -> Sieve {
-    Sieve::new(SURE.iter().chain(POSSIBLE.iter()).filter_map(|phrase| phrase.chars().next()))
+    let mut firsts = Sieve::of(&SURE);
+    firsts.open(&POSSIBLE);
+    firsts
 }
 
 /// The advertisements of `line`: near hits are one, and so is all within one pair of

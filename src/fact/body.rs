@@ -42,7 +42,8 @@ const FIRMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公�
 pub(super) fn bodies(reading: &Reading, places: &[(Piece, Confidence)]) -> Vec<(Piece, Confidence)> {
     let index = Index::new(KNOWN);
     // Most characters open neither a level nor what firms end in.
-    let (levels, firms) = (Sieve::of(LEVELS), Sieve::of(FIRMS));
+    let mut opens = Sieve::of(LEVELS);
+    opens.open(FIRMS);
     let mut found: Vec<(Piece, Confidence)> = Vec::new();
     let (mut i, mut place) = (0, 0);
     while i < reading.len() {
@@ -51,10 +52,11 @@ pub(super) fn bodies(reading: &Reading, places: &[(Piece, Confidence)]) -> Vec<(
         }
         let here = places.get(place).map(|(p, _)| p.clone()).filter(|p| p.start == i);
         let known = index.longest(reading, i).map(|length| (i..sub(reading, i + length), Confidence::High));
-        let (level, ending) = (here.is_some() || levels.holds(reading.ch(i)), firms.holds(reading.ch(i)));
-        let body = known
-            .or_else(|| level.then(|| local(reading, i, here)).flatten())
-            .or_else(|| ending.then(|| firm(reading, i)).flatten());
+        let opened = here.is_some() || opens.holds(reading.ch(i));
+        let body = match known {
+            None if opened => local(reading, i, here).or_else(|| firm(reading, i)),
+            known => known,
+        };
         match body {
             Some((piece, sure)) => {
                 i = piece.end.max(i + 1);

@@ -312,10 +312,10 @@ struct Index {
 impl Index {
     /// Of words parted by blanks.
     fn new(words: &'static str) -> Index {
-        let firsts = Sieve::new(words.split(' ').filter_map(|word| word.chars().next()));
-        let mut index = Index { firsts, words: std::collections::BTreeMap::new() };
+        let mut index = Index { firsts: Sieve::default(), words: std::collections::BTreeMap::new() };
         for word in words.split(' ') {
             let Some(first) = word.chars().next() else { continue };
+            index.firsts.add(first);
             index.words.entry(first).or_default().push((word, word.chars().count()));
         }
         index

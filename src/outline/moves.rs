@@ -181,7 +181,8 @@ fn sentence(
         return Some((Occasion, flow.span(a, b)));
     }
     // Few of the cues begin with a character of this sentence.
-    let said = Sieve::new(flow.glyphs[from..to].iter().map(|glyph| glyph.ch));
+    let mut said = Sieve::default();
+    flow.glyphs[from..to].iter().for_each(|glyph| said.add(glyph.ch));
     SENTENCES.iter().find_map(|&(cue, after, kind)| {
         if !cue.starts_with(|first| said.holds(first)) {
             return None;
