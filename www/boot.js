@@ -160,6 +160,11 @@ const gangmu = {
 };
 Object.defineProperty(globalThis, 'gangmu', { value: gangmu, enumerable: true });
 
+// A menu is shut by what is chosen in it: its card may be another finding's next.
+document.addEventListener('click', ({ target }) => {
+  target.closest?.('.menu button')?.closest('details').removeAttribute('open');
+});
+
 // Rows of charts are buttons to the keyboard too.
 document.addEventListener('keydown', (event) => {
   if (!['Enter', ' '].includes(event.key) || !event.target.matches?.('svg [role="button"]')) return;

@@ -133,6 +133,7 @@ export default async function checks({ record, browser }) {
       await doubled().first().locator('.menu summary').click();
       await again(page, () => doubled().first().getByRole('button', { name }).click());
       equal(await doubled().count(), left, `doubled marks after ${name}`);
+      equal(await page.locator('.menu[open]').count(), 0, 'menus left open');
       equal(await cards(page).count(), before - 2 + left, `findings after ${name}`);
       holds((await aside.innerText()).includes(listed), `${await aside.innerText()} lacks ${listed}`);
       await again(page, () => aside.getByRole('button', { name: '恢复' }).click());

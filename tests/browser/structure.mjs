@@ -23,6 +23,8 @@ const binary = join(target, 'debug', 'gangmu');
 export default async function structure({ record, browser }) {
   const server = await serve();
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
+  // The dialog of the system is none a test can answer: the download instead.
+  await context.addInitScript(() => { delete globalThis.showSaveFilePicker; });
   const read = async () => {
     const page = await open(context, server.url);
     await locked(page);

@@ -47,21 +47,21 @@ fn tools(state: &State, link: &Link) -> Html {
     let safe = state.reading.findings.iter().filter(|f| f.fix.as_ref().is_some_and(|fix| fix.safe)).count();
     html! {
         <section class="work">
-            { together::tally(state, &state.told(), link) }
             <div class="row">
-                <div class="kinds" role="group" aria-label={words.order}>
-                    if !state.together() {
-                        { for [(Order::Place, words.by_place), (Order::Family, words.by_family)].into_iter().map(|(order, name)| html! {
-                            <button type="button" aria-pressed={(order == state.order).to_string()} onclick={click(link, Action::Sort(order))}>{ name }</button>
-                        }) }
-                    }
-                </div>
+                { together::tally(state, &state.told(), link) }
                 <div class="steps">
                     { for [(-1, words.previous, "↑"), (1, words.next, "↓")].into_iter().map(|(by, name, sign)| html! {
                         <button type="button" title={name} aria-label={name} onclick={click(link, Action::Step(by))}>{ sign }</button>
                     }) }
                 </div>
             </div>
+            if !state.together() {
+                <div class="kinds" role="group" aria-label={words.order}>
+                    { for [(Order::Place, words.by_place), (Order::Family, words.by_family)].into_iter().map(|(order, name)| html! {
+                        <button type="button" aria-pressed={(order == state.order).to_string()} onclick={click(link, Action::Sort(order))}>{ name }</button>
+                    }) }
+                </div>
+            }
             <p class="note">{ words.keys_note }</p>
             if !state.together() {
                 <p class="buttons">
