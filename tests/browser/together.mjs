@@ -1,7 +1,7 @@
 // Several documents in one panel: outlines side by side, findings and facts of all.
 
 import { join } from 'node:path';
-import { drop, equal, holds, locked, open, saved, screens, serve, state, tab, until } from './harness.mjs';
+import { drop, equal, holds, locked, mainThread, open, saved, screens, serve, state, tab, until } from './harness.mjs';
 
 const FILES = [
   ['水利.txt', `在全县水利会议上的讲话
@@ -96,6 +96,35 @@ export default async function together({ record, browser }) {
     await page.keyboard.press('k');
     await until(async () => (await title(page)) === '在全县交通会议上的讲话', 'k does not go back');
     await end(page);
+  });
+
+  await record.test('together: thousands of findings cost no more than hundreds', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await open(context, server.url);
+    await locked(page);
+    await state(page, 'idle');
+    const text = `讲话\n一、修渠\n${'大家要抓好，，落实。\n'.repeat(300)}`;
+    await drop(page, ...Array.from({ length: 12 }, (_, n) => [`${n}.txt`, Buffer.from(`第${n}号${text}`)]));
+    await page.waitForFunction(() => document.querySelectorAll('.shelf li').length === 12
+      && !/等待/.test(document.querySelector('.shelf').textContent), null, { timeout: 20000 });
+    await state(page, 'done');
+    await tab(page, '核查');
+    await every(page);
+    const told = await page.locator('.work .tally').innerText();
+    holds(Number(told.match(/(\d+) 存疑/)[1]) >= 3600, told);
+    await page.keyboard.press('j');
+    await page.locator('.finding[aria-current]').waitFor();
+    const cards = await page.locator('.finding').count();
+    holds(cards <= 11 * 10 + 80, `${cards} cards are drawn`);
+    const [longest] = await mainThread(page, async () => {
+      await page.keyboard.press('j');
+      await page.waitForTimeout(400);
+    });
+    holds(longest.own < 100, `a step takes ${Math.round(longest.own)} ms of the page's own`);
+    await page.locator('.findings .more button').first().click();
+    await until(async () => (await page.locator('article [data-p]').first().innerText()).startsWith('第0号'), 'the document with more does not come');
+    await end(page);
+    return `${cards} cards, a step ${Math.round(longest.own)} ms`;
   });
 
   await record.test('together: rows of all with the document, sorted, filtered and taken along', async () => {

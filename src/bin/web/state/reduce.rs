@@ -288,9 +288,7 @@ impl State {
             return Vec::new();
         }
         (self.view, self.pane, self.current, self.picked) = (view, Pane::Text, None, None);
-        if !self.together() {
-            self.cards = CARDS;
-        }
+        self.cards = CARDS;
         self.folded.clear();
         let boxed = self.view == View::Edit || text.len() <= BOXED;
         let mut effects = vec![Effect::Fill(if boxed { Rc::clone(&text) } else { "".into() })];

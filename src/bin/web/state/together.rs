@@ -99,10 +99,8 @@ impl State {
     pub(super) fn take_up(&mut self, finding: Option<usize>) {
         self.finding = finding;
         let Some(finding) = finding else { return };
-        let before = self.told().into_iter().take_while(|&index| index != self.front);
-        let before: usize = before.map(|index| self.sorted(index).len()).sum();
         let place = self.sorted(self.front).iter().position(|&i| i == finding).unwrap_or(0);
-        self.cards = self.cards.max(before + place + CARDS / 2);
+        self.cards = self.cards.max(place + CARDS / 2);
     }
 
     /// The tables of the kind of facts shown that have come, each with the index of

@@ -15,6 +15,8 @@ const ROWS: usize = 900;
 const FEWEST: usize = 12;
 /// Outlines set side by side at most.
 const COLUMNS: usize = 60;
+/// Findings drawn of a document that is not in front.
+const BEHIND: usize = 10;
 /// Levels shown at most.
 const DEEP: u8 = 3;
 
@@ -128,13 +130,12 @@ pub fn tally(state: &State, told: &[usize], link: &Link) -> Html {
 pub fn findings(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let all = state.together();
-    let mut room = state.cards;
-    let mut left = 0;
     let mut rows: Vec<Html> = Vec::new();
     for index in state.told() {
         let order = state.sorted(index);
-        let shown = order.len().min(room);
-        (room, left) = (room - shown, left + order.len() - shown);
+        // Behind the front the first few do: thousands of cards would cost seconds.
+        let front = index == state.front;
+        let shown = order.len().min(if front { state.cards } else { BEHIND });
         let findings = state.findings_of(index);
         if all {
             rows.push(head(state, index, link));
@@ -146,22 +147,22 @@ pub fn findings(state: &State, link: &Link) -> Html {
                 family = Some(finding.family);
                 let count = order.iter().filter(|&&i| family == Some(findings[i].family)).count();
                 rows.push(
-                    html! { <li class="family">{ words.family(finding.family) }<small>{ count }</small></li> },
+                    html! { <li class="family" key={(1 << 63) | finding.family as u64}>{ words.family(finding.family) }<small>{ count }</small></li> },
                 );
             }
             rows.push(checks::card(state, index, i, finding, link));
         }
-    }
-    html! {
-        <>
-            <ul class="findings">{ for rows }</ul>
-            if left > 0 {
-                <p class="buttons more"><button type="button" onclick={click(link, Action::MoreCards)}>
+        let left = order.len() - shown;
+        if left > 0 {
+            let more = if front { Action::MoreCards } else { Action::Front(index) };
+            rows.push(html! {
+                <li class="more" key={u64::MAX - index as u64}><button type="button" onclick={click(link, more)}>
                     { words.more_findings.replace("{}", &left.to_string()) }
-                </button></p>
-            }
-        </>
+                </button></li>
+            });
+        }
     }
+    html! { <ul class="findings">{ for rows }</ul> }
 }
 
 /// The document that the findings below are of, with how many it has.
