@@ -23,14 +23,13 @@ use crate::shell::{Deed, Shell};
 use crate::state::{Action, Brought, Choice, Deliver, Effect, KEY, Revise, State, Tab, View};
 use crate::view;
 
+mod deed;
+mod frame;
+
 /// How long after the last key the text is read, in milliseconds.
 const PAUSE: u64 = 150;
 /// How long after a change the draft is kept, in milliseconds.
 const DRAFT: u64 = 1000;
-/// Paragraphs above and below those in view whose marks are drawn too.
-const BESIDE: usize = 12;
-/// Marks of one kind drawn at most: a very long paragraph as far as a screen can show.
-const MARKED: usize = 4000;
 
 /// Mounts the page.
 pub fn start() {
@@ -303,126 +302,6 @@ impl App {
         self.act(ctx, Action::Write(text))
     }
 
-    fn did(&mut self, ctx: &Context<App>, deed: Deed) -> bool {
-        match deed {
-            Deed::Wrote { pasted } => {
-                self.keys += 1;
-                let first = self.state.view == View::Start;
-                if pasted && first && !self.composing {
-                    self.came = now();
-                    let text = self.shell.text.value();
-                    return self.act(ctx, Action::Open { text, view: View::Read });
-                }
-                self.pause(ctx);
-            }
-            Deed::Composing(composing) => {
-                self.composing = composing;
-                if !composing {
-                    self.keys += 1;
-                    self.pause(ctx);
-                }
-            }
-            Deed::Brought(files) => {
-                self.came = now();
-                self.bring(ctx, files);
-            }
-            Deed::Pasted { text, html } => {
-                self.came = now();
-                let Some(html) = html else {
-                    return self.act(ctx, Action::Bring(vec![Brought { text, origin: None }]));
-                };
-                let link = ctx.link().clone();
-                spawn_local(async move {
-                    let brought = Files::default().pasted(text, &html).await;
-                    link.send_message(Msg::Do(Action::Bring(vec![brought])));
-                });
-            }
-            Deed::Sample => {
-                self.came = now();
-                let text = gangmu::lists::sample().to_owned();
-                return self.act(ctx, Action::Bring(vec![Brought { text, origin: None }]));
-            }
-            Deed::Proof => boot::show(self.state.language.words()),
-            Deed::Scrolled => {
-                self.scrolled = true;
-                self.ask_frame(ctx);
-            }
-            Deed::Resized => self.ask_frame(ctx),
-            // Paper has no view: all of it.
-            Deed::Printing => {
-                self.marked = None;
-                self.mark_between(0, u32::MAX);
-            }
-            Deed::List { lexicon, name, bytes } => {
-                let (link, words) = (ctx.link().clone(), self.state.language.words());
-                spawn_local(async move {
-                    let read = Files::default().read(&name, bytes.into(), Choice::default()).await;
-                    link.send_message(Msg::Do(match read {
-                        Ok(Brought { text, .. }) if lexicon => {
-                            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-                            Action::Lexicon(Revise::Take { name: stem.to_owned(), text })
-                        }
-                        Ok(Brought { text, .. }) => Action::OwnRules(text),
-                        Err(trouble) => Action::Tell(format!("{name}：{}", trouble.told(words))),
-                    }));
-                });
-            }
-            Deed::Key(key) => {
-                let by = if key == 'j' { 1 } else { -1 };
-                if self.state.view != View::Start && !self.composing {
-                    return self.act(ctx, Action::Step(by));
-                }
-            }
-            Deed::Clicked(x, y) => {
-                if let Some(at) = self.reader.byte_at(x as f32, y as f32) {
-                    return self.act(ctx, Action::Pick(at));
-                }
-            }
-        }
-        false
-    }
-
-    /// Reads files, one after the other, and takes up what could be read.
-    fn bring(&self, ctx: &Context<App>, files: Vec<web_sys::File>) {
-        let (link, words) = (ctx.link().clone(), self.state.language.words());
-        if files.len() > 1 {
-            let told = words.reading_files.replace("{}", &files.len().to_string());
-            link.send_message(Msg::Do(Action::Tell(told)));
-        } else if files.is_empty() {
-            link.send_message(Msg::Do(Action::Tell(words.no_documents.to_owned())));
-            return;
-        }
-        spawn_local(async move {
-            let (mut readers, mut brought, mut told) = (Files::default(), Vec::new(), Vec::new());
-            for file in files {
-                let name = file.name();
-                let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { continue };
-                let bytes: Rc<[u8]> = js_sys::Uint8Array::new(&buffer).to_vec().into();
-                match readers.read(&name, bytes, Choice::default()).await {
-                    Ok(read) if read.text.trim().is_empty() => {
-                        told.push(format!("{name}：{}", words.empty_file))
-                    }
-                    Ok(read) if read.text.starts_with(KEY) => {
-                        link.send_message(Msg::Do(Action::Deliver(Deliver::Restore(read.text))));
-                    }
-                    Ok(read) if name.ends_with(EXTENSION) => {
-                        link.send_message(Msg::Do(Action::Deliver(Deliver::Unpack(
-                            read.text,
-                            Packing::Whole,
-                        ))));
-                    }
-                    Ok(read) => brought.push(read),
-                    Err(trouble) => told.push(format!("{name}：{}", trouble.told(words))),
-                }
-            }
-            link.send_message(Msg::Do(Action::Dismiss));
-            link.send_message(Msg::Do(Action::Bring(brought)));
-            if !told.is_empty() {
-                link.send_message(Msg::Do(Action::Tell(told.join("\n"))));
-            }
-        });
-    }
-
     /// Reads the text when no key follows for a while.
     fn pause(&self, ctx: &Context<App>) {
         let (link, key) = (ctx.link().clone(), self.keys);
@@ -430,91 +309,6 @@ impl App {
             sleep(Duration::from_millis(PAUSE)).await;
             link.send_message(Msg::Paused(key));
         });
-    }
-
-    fn ask_frame(&mut self, ctx: &Context<App>) {
-        if self.framed {
-            return;
-        }
-        self.framed = true;
-        let tell = ctx.link().callback(|()| Msg::Frame);
-        let call = Closure::once_into_js(move || tell.emit(()));
-        if let Some(window) = web_sys::window() {
-            let _ = window.request_animation_frame(call.unchecked_ref());
-        }
-    }
-
-    /// Once a frame while the text moves or its marks change.
-    fn frame(&mut self, ctx: &Context<App>) -> bool {
-        self.framed = false;
-        self.mark();
-        if !std::mem::take(&mut self.scrolled) {
-            return false;
-        }
-        if now() < self.still_until || self.state.view != View::Read {
-            return false;
-        }
-        let Some((first, _)) = self.reader.in_view() else { return false };
-        let Some(at) = self.state.reading.source.paragraphs.get(first).map(|p| p.end.saturating_sub(1))
-        else {
-            return false;
-        };
-        self.act(ctx, Action::Scrolled(at))
-    }
-
-    /// Draws findings, marks inside paragraphs, words and the picked place, as far
-    /// as they are in view: what a screen holds is all that a frame has time for.
-    fn mark(&mut self) {
-        if self.state.view != View::Read {
-            return;
-        }
-        let seen = self.reader.in_view();
-        if seen.is_none() || seen == self.marked {
-            return;
-        }
-        self.marked = seen;
-        let paragraphs = &self.state.reading.source.paragraphs;
-        let (first, last) = seen.unwrap_or_default();
-        // Some more on both sides, for the frames before the next look.
-        let from = paragraphs.get(first.saturating_sub(BESIDE)).map_or(0, |p| p.start);
-        let to = paragraphs.get(last + BESIDE).map_or(u32::MAX, |p| p.end);
-        self.mark_between(from, to);
-    }
-
-    fn mark_between(&self, from: u32, to: u32) {
-        let state = &self.state;
-        let ranges = |spans: &mut dyn Iterator<Item = Span>| -> Vec<web_sys::Range> {
-            let seen = spans.skip_while(|s| s.end < from).take_while(|s| s.start < to);
-            seen.take(MARKED).filter_map(|span| self.reader.range(span)).collect()
-        };
-        use gangmu::check::Severity;
-        for (name, severity) in
-            [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)]
-        {
-            let mut found = state.reading.findings.iter().filter(|f| f.severity == severity).map(|f| f.span);
-            highlight::show(name, &ranges(&mut found));
-        }
-        let nodes = state.reading.outline.nodes.iter();
-        let inline = nodes.filter(|n| n.place == gangmu::outline::Place::Inline);
-        highlight::show("marker", &ranges(&mut inline.map(|n| n.marker.span)));
-        let word = state.word().and_then(|token| self.reader.range(token.span));
-        highlight::show("word", &word.into_iter().collect::<Vec<_>>());
-        let mut groups: [Vec<web_sys::Range>; view::words::GROUPS.len()] = Default::default();
-        if state.tab == Tab::Words {
-            let words = &state.reading.words;
-            let index = words.first_from(from);
-            let passage = (index..).map_while(|i| words.get(i).filter(|t| t.span.start < to));
-            for token in passage.take(MARKED) {
-                if let Some(group) = view::words::group(token.pos)
-                    && let Some(range) = self.reader.range(token.span)
-                {
-                    groups[group].push(range);
-                }
-            }
-        }
-        for ((name, _), ranges) in view::words::GROUPS.iter().zip(&groups) {
-            highlight::show(name, ranges);
-        }
     }
 
     /// Selects a place in the text box.

@@ -22,8 +22,10 @@ use crate::language::Language;
 use crate::reading::Reading;
 
 mod desk;
+mod hear;
 mod keep;
 mod lexicon;
+mod mend;
 mod out;
 mod reduce;
 mod shelf;

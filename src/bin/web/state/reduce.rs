@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use gangmu::check::{Edit, Ignore, RULES};
+use gangmu::check::RULES;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::Decision;
 use gangmu::source::normalise;
-use gangmu::span::{Span, sort};
-use gangmu::wire::{Answer, Message, Question, Reply, Request, Task};
+use gangmu::span::Span;
+use gangmu::wire::{Message, Question, Request, Task};
 
 use super::*;
 
@@ -322,7 +322,7 @@ impl State {
     }
 
     /// Finds the parts of the newest text, unless that is done.
-    fn divide(&mut self) {
+    pub(super) fn divide(&mut self) {
         if self.next.source.text.is_empty() {
             let options = self.options.clone();
             self.next = if *self.reading.source.text == *self.text {
@@ -333,129 +333,6 @@ impl State {
                 Reading { options, ..Reading::of(self.revision, &self.text) }
             };
         }
-    }
-
-    fn hear(&mut self, revision: u32, reply: Reply) -> Vec<Effect> {
-        if let Reply::Ready { dictionary, .. } = reply {
-            self.dictionary = Some(dictionary);
-            return Vec::new();
-        }
-        if let Reply::Answer(answer) = reply {
-            return self.answered(revision, answer);
-        }
-        if self.is_behind(revision) {
-            return self.hear_behind(reply);
-        }
-        // An answer to a text that is no longer there.
-        if revision != self.revision || !matches!(self.phase, Phase::Working { .. }) {
-            return Vec::new();
-        }
-        match reply {
-            Reply::Ready { .. } | Reply::Answer(_) => Vec::new(),
-            Reply::Progress { stage, done, total } => {
-                let share = u64::from(done) * 100 / u64::from(total.max(1));
-                self.phase = Phase::Working { stage, percent: share as u32 };
-                Vec::new()
-            }
-            Reply::Outline(_) => {
-                self.divide();
-                self.next.learn(reply);
-                if Rc::ptr_eq(&self.next.source, &self.reading.source)
-                    && self.next.outline == self.reading.outline
-                {
-                    self.next.outline = Rc::clone(&self.reading.outline);
-                }
-                let mut effects = vec![Effect::TimeOutline];
-                if self.shows_pieces() {
-                    self.publish();
-                    effects.push(Effect::Show);
-                }
-                effects
-            }
-            Reply::Findings { .. } => {
-                self.next.learn(reply);
-                if self.shows_pieces() {
-                    self.publish();
-                    return vec![Effect::Mark];
-                }
-                Vec::new()
-            }
-            Reply::Words { .. } => {
-                self.next.learn(reply);
-                Vec::new()
-            }
-            Reply::Done => {
-                self.publish();
-                self.phase = Phase::Working { stage: Stage::Done, percent: 100 };
-                if self.view == View::Read {
-                    return vec![Effect::Show];
-                }
-                self.reduce(Action::Shown)
-            }
-            Reply::Failed(message) => {
-                self.publish();
-                self.phase = Phase::Failed(message);
-                vec![Effect::Show]
-            }
-        }
-    }
-
-    fn answered(&mut self, revision: u32, answer: Answer) -> Vec<Effect> {
-        let shown = revision == self.reading.revision;
-        match answer {
-            Answer::Facts(kind, table) => self.learn_table(revision, kind, table),
-            Answer::Why(at, why) => {
-                self.asked.retain(|q| *q != Question::Why(at));
-                if shown {
-                    self.reading.why = Some((at, why.map(|why| Rc::new(*why))));
-                }
-            }
-            Answer::Amend(lines, change) => {
-                self.asked.retain(|q| !matches!(q, Question::Amend(..)));
-                if shown {
-                    return self.amended(&lines, &change);
-                }
-            }
-            Answer::Seen(seen) => {
-                self.asked.retain(|q| *q != Question::Seen);
-                if shown {
-                    return self.hide(seen);
-                }
-            }
-            Answer::File(file) => {
-                // It may be asked for again.
-                self.asked.retain(|q| *q != Question::Whole);
-                return vec![Effect::Save(Rc::new(file))];
-            }
-        }
-        Vec::new()
-    }
-
-    /// Whether a reader sees results as they come: of a new text. The results of
-    /// other options take the place of the old ones at once, so that nothing flickers.
-    fn shows_pieces(&self) -> bool {
-        let other = self.reading.source.text != self.next.source.text;
-        self.view == View::Read && (other || self.reading.words.is_empty())
-    }
-
-    /// What is known now is what is shown.
-    fn publish(&mut self) {
-        self.divide();
-        let before = std::mem::replace(&mut self.reading, self.next.clone());
-        // The same text read in the same way says the same.
-        if Rc::ptr_eq(&before.source, &self.reading.source) && before.options == self.reading.options {
-            for (kind, table) in before.tables {
-                if self.reading.table(kind).is_none() {
-                    self.reading.tables.push((kind, table));
-                }
-            }
-        }
-        self.asked.clear();
-        self.ordered.clear();
-        let sections = self.reading.outline.nodes.len() as u32;
-        self.current = self.current.filter(|&n| n < sections);
-        self.picked = self.picked.filter(|&at| (at as usize) < self.reading.source.text.len());
-        self.finding = self.finding.filter(|&index| index < self.reading.findings.len());
     }
 
     fn look(&mut self, view: View) -> Vec<Effect> {
@@ -490,56 +367,6 @@ impl State {
     fn first_section(&self, at: u32) -> Option<u32> {
         let document = self.reading.outline.documents.get(self.document_at(at))?;
         (document.nodes.start < document.nodes.end).then_some(document.nodes.start)
-    }
-
-    /// Puts a finding aside; the results without it follow.
-    fn ignore(&mut self, index: usize, aside: Aside) -> Vec<Effect> {
-        let Some(finding) = self.reading.findings.get(index) else { return Vec::new() };
-        let text = self.reading.source.text.as_str();
-        let ignore = match aside {
-            Aside::Place => Ignore::place(finding, text),
-            Aside::Words => Ignore::words(finding, text),
-            Aside::Rule => Ignore::Rule(finding.rule.clone()),
-        };
-        let mut options = self.options.clone();
-        options.ignored.push(ignore);
-        self.reduce(Action::Settings(options))
-    }
-
-    /// Applies the fixes of these findings, if the results are of this text.
-    fn fix(&mut self, findings: &[usize]) -> Vec<Effect> {
-        if self.phase != Phase::Done || *self.reading.source.text != *self.text {
-            return Vec::new();
-        }
-        let mut edits: Vec<Edit> = findings
-            .iter()
-            .filter_map(|&index| self.reading.findings.get(index)?.fix.as_ref())
-            .flat_map(|fix| fix.edits.clone())
-            .collect();
-        sort(&mut edits, |edit| edit.span.rank());
-        edits.dedup();
-        let mut fixed = String::with_capacity(self.text.len());
-        let mut at = 0;
-        let mut done = 0;
-        for edit in &edits {
-            // Two fixes of one place: the first is enough.
-            let Some(between) = self.text.get(at..edit.span.start as usize) else { continue };
-            fixed.push_str(between);
-            fixed.push_str(&edit.text);
-            at = edit.span.end as usize;
-            done += 1;
-        }
-        if done == 0 {
-            return Vec::new();
-        }
-        fixed.push_str(&self.text[at..]);
-        let before = Rc::clone(&self.text);
-        let view = self.view;
-        self.wrote();
-        let effects = self.open(&fixed, view);
-        let text = self.language.words().fixed.replace("{}", &findings.len().to_string());
-        self.notice = Some(Notice { text, undo: Some(Undo::Text(before)) });
-        effects
     }
 
     pub(super) fn tell(&mut self, text: String) {

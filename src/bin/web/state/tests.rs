@@ -18,10 +18,24 @@ use gangmu::segment::{CutOptions, Lexicon, Pos, Segmenter, Token};
 use gangmu::span::Span;
 use gangmu::wire::{Amend, Answer, Columns, Drawn, Errand, Message, Product, Question, Reply, Task};
 
+mod documents;
+mod words;
+
 fn opened(text: &str) -> State {
     let mut state = State::default();
     state.reduce(Action::Open { text: text.to_owned(), view: View::Read });
     state
+}
+
+/// Reads all documents of `state`: the one in front, then those behind.
+fn read_all(state: &mut State) {
+    let reply = |state: &mut State, reply| state.reduce(Action::Heard { revision: state.revision, reply });
+    answer(state);
+    for _ in 1..state.documents.len() {
+        let words = Columns::new(&[Token { span: Span::new(0, 3), pos: Pos(0) }]);
+        reply(state, Reply::Words { words, terms: Vec::new(), problems: Vec::new() });
+        reply(state, Reply::Done);
+    }
 }
 
 pub(super) fn answer(state: &mut State) {
@@ -294,285 +308,6 @@ fn a_new_worker_is_told_the_text_again() {
 
 pub(super) fn brought(texts: &[&str]) -> Action {
     Action::Bring(texts.iter().map(|text| Brought { text: (*text).to_owned(), origin: None }).collect())
-}
-
-/// The revision and text of what is to be read aside.
-fn aside(effects: &[Effect]) -> Option<(u32, &str)> {
-    effects.iter().find_map(|effect| match effect {
-        Effect::Send(Message::Read(request)) if request.aside => {
-            Some((request.revision, request.text.as_str()))
-        }
-        _ => None,
-    })
-}
-
-#[test]
-fn several_documents_are_read_the_one_in_front_first() {
-    let mut state = State::default();
-    state.reduce(brought(&["一、甲", "一、乙\n二、丙", "一、丁"]));
-    assert_eq!((&*state.text, state.documents.len(), state.front), ("一、丁", 3, 2));
-    let before = state.revision;
-    answer(&mut state);
-    // The newest behind is read while nothing else is to do.
-    assert_eq!(state.revision, before + 1);
-    let analysis = analyze("一、乙\n二、丙", &state.options, None);
-    let revision = state.revision;
-    state.reduce(Action::Heard { revision, reply: Reply::Outline(analysis.outline) });
-    let effects = state.reduce(Action::Heard { revision, reply: Reply::Done });
-    assert_eq!(aside(&effects), Some((revision + 1, "一、甲")));
-    assert_eq!(state.reading_of(1).map(|r| r.outline.nodes.len()), Some(2));
-    assert_eq!((&*state.reading.source.text, state.reading.outline.nodes.len()), ("一、丁", 1));
-}
-
-#[test]
-fn what_was_decided_about_a_document_stays_with_it() {
-    let mut state = State::default();
-    state.reduce(brought(&["一、甲\n三、乙"]));
-    answer(&mut state);
-    assert_eq!(state.reading.findings.len(), 1, "a gap");
-    state.reduce(Action::Ignore(0, Aside::Rule));
-    state.reduce(Action::Lexicon(Revise::Own("甲乙".to_owned())));
-    state.reduce(brought(&["一、甲\n三、丙"]));
-    assert_eq!((state.options.ignored.len(), state.options.lexicon.as_str()), (0, "甲乙"));
-    let effects = state.reduce(Action::Front(0));
-    assert_eq!((&*state.text, state.options.ignored.len()), ("一、甲\n三、乙", 1));
-    // What was known of it is shown at once.
-    assert!(effects.contains(&Effect::Show) && !state.reading.source.text.is_empty());
-}
-
-#[test]
-fn an_edited_document_keeps_its_newest_text_behind() {
-    let mut state = opened("一、甲");
-    answer(&mut state);
-    state.reduce(Action::Write("一、甲乙".to_owned()));
-    state.reduce(Action::Anew);
-    assert_eq!((state.view, &*state.text), (View::Start, ""));
-    state.reduce(Action::Front(0));
-    assert_eq!((state.view, &*state.text), (View::Read, "一、甲乙"));
-    // The empty page is used by what comes next.
-    state.reduce(Action::Front(1));
-    state.reduce(brought(&["丙"]));
-    assert_eq!((state.documents.len(), state.front), (2, 1));
-}
-
-#[test]
-fn documents_are_removed_one_by_one() {
-    let mut state = State::default();
-    state.reduce(brought(&["甲", "乙", "丙"]));
-    state.reduce(Action::Close(0));
-    assert_eq!((&*state.text, state.documents.len(), state.front), ("丙", 2, 1));
-    state.reduce(Action::Close(1));
-    assert_eq!((&*state.text, state.documents.len(), state.front), ("乙", 1, 0));
-    state.reduce(Action::Close(0));
-    assert_eq!((&*state.text, state.view, state.documents.len()), ("", View::Start, 1));
-}
-
-#[test]
-fn a_file_can_be_read_otherwise() {
-    let mut state = State::default();
-    let origin = Rc::new(Origin { name: "甲.txt".to_owned(), ..Origin::default() });
-    state.reduce(Action::Bring(vec![Brought { text: "鍏".to_owned(), origin: Some(origin) }]));
-    let choice = Choice { encoding: "GB18030", ..Choice::default() };
-    let effects = state.reduce(Action::Otherwise(choice.clone()));
-    assert!(matches!(&effects[..], [Effect::Reread(origin, c)] if origin.name == "甲.txt" && *c == choice));
-    let origin = Some(Rc::new(Origin { choice, ..Origin::default() }));
-    state.reduce(Action::Reread(Brought { text: "全".to_owned(), origin }));
-    assert_eq!((&*state.text, state.documents.len()), ("全", 1));
-    assert_eq!(state.origin().map(|o| o.choice.encoding), Some("GB18030"));
-}
-
-/// Reads all documents of `state`: the one in front, then those behind.
-fn read_all(state: &mut State) {
-    let reply = |state: &mut State, reply| state.reduce(Action::Heard { revision: state.revision, reply });
-    answer(state);
-    for _ in 1..state.documents.len() {
-        let words = Columns::new(&[Token { span: Span::new(0, 3), pos: Pos(0) }]);
-        reply(state, Reply::Words { words, terms: Vec::new(), problems: Vec::new() });
-        reply(state, Reply::Done);
-    }
-}
-
-#[test]
-fn all_documents_are_laid_on_the_desk_for_a_question_about_all() {
-    let mut state = State::default();
-    state.reduce(brought(&["甲", "乙"]));
-    read_all(&mut state);
-    let front = state.reading.revision;
-    state.reading.words = Rc::new(Columns::new(&[Token { span: Span::new(0, 3), pos: Pos(0) }]));
-    state.reduce(Action::Choose(Tab::Words));
-    let effects = state.reduce(Action::Study(Change::Scope(Scope::Every)));
-    let [Effect::Desk(Errand::Take(volume)), Effect::Desk(Errand::Make(_, Task::Statistics(inquiry)))] =
-        &effects[..]
-    else {
-        panic!("{effects:?}")
-    };
-    assert_eq!((volume.text.as_str(), inquiry.texts.len()), ("甲", 2), "the other one lies there");
-    assert_eq!(inquiry.texts, [volume.revision, front]);
-    // Back to one: the other is put away.
-    let effects = state.reduce(Action::Order(Task::Paper(Paper::Html, u8::MAX)));
-    assert!(matches!(&effects[0], Effect::Desk(Errand::Keep(kept)) if *kept == [front]), "{effects:?}");
-}
-
-#[test]
-fn a_place_in_another_document_is_gone_to_when_it_is_shown() {
-    let mut state = State::default();
-    state.reduce(brought(&["一、甲", "一、乙"]));
-    read_all(&mut state);
-    let span = Span::new(0, 9);
-    state.reading.words = Rc::new(Columns::new(&[Token { span: Span::new(0, 3), pos: Pos(0) }]));
-    state.reduce(Action::Choose(Tab::Compare));
-    state.reduce(Action::Study(Change::Compared(gangmu::stats::Kind::Reuse)));
-    let inquiry = Box::new(state.study().unwrap());
-    let product = Product::Statistics(inquiry, Table::default());
-    state.reduce(Action::Made { revision: state.reading.revision, product });
-    assert!(!state.reduce(Action::At(0, span)).iter().any(|e| matches!(e, Effect::Reveal(_))));
-    let revision = state.revision;
-    state.reduce(Action::Heard { revision, reply: Reply::Done });
-    assert!(state.reduce(Action::Shown).contains(&Effect::Reveal(span)));
-    assert_eq!((&*state.text, state.front), ("一、甲", 0));
-}
-
-/// What the engine answers to the question about words among `effects`, as the worker does.
-fn engine(state: &mut State, segmenter: &Segmenter, effects: &[Effect]) -> Vec<Effect> {
-    let asked = effects.iter().find_map(|effect| match effect {
-        Effect::Send(Message::Ask(_, question)) => Some(question.clone()),
-        _ => None,
-    });
-    let options = CutOptions::default();
-    let (source, before) = (state.reading.source.clone(), Lexicon::parse(&state.options.lexicon).0);
-    let answer = match asked {
-        Some(Question::Why(at)) => {
-            Answer::Why(at, segmenter.why_in(&source, at, &options, &before).map(Box::new))
-        }
-        Some(Question::Amend(lexicon, amend)) => {
-            let lines = match amend {
-                Amend::Lines(lines) => lines,
-                Amend::Part(word, at) => segmenter.parting(&source, word, at, &options, &lexicon),
-            };
-            let after = Lexicon::parse(&format!("{lexicon}\n{lines}")).0;
-            let paragraphs = source.paragraphs.iter().map(|p| p.of(&source.text));
-            Answer::Amend(lines, segmenter.change(paragraphs, &options, &before, &after))
-        }
-        other => panic!("{other:?} of {effects:?}"),
-    };
-    let effects = state.reduce(Action::Heard { revision: state.revision, reply: Reply::Answer(answer) });
-    cut(state, segmenter);
-    effects
-}
-
-/// Reads the text as the worker does, words and all.
-fn cut(state: &mut State, segmenter: &Segmenter) {
-    let analysis = analyze(&state.text, &state.options, Some(segmenter));
-    let problems = analysis.problems.iter().map(|p| (p.line, p.message.clone())).collect();
-    let words = Columns::new(&analysis.tokens);
-    for reply in
-        [Reply::Outline(analysis.outline), Reply::Words { words, terms: Vec::new(), problems }, Reply::Done]
-    {
-        state.reduce(Action::Heard { revision: state.revision, reply });
-    }
-    state.reduce(Action::Shown);
-}
-
-fn words(state: &State) -> String {
-    let words = (0..state.reading.words.len()).filter_map(|index| state.reading.words.get(index));
-    words.map(|word| word.span.of(&state.reading.source.text)).collect::<Vec<_>>().join("|")
-}
-
-#[test]
-fn a_word_is_joined_with_its_neighbour_and_parted_again_by_hand() {
-    let segmenter = Segmenter::new(include_bytes!("../../../../data/dictionary.bin")).unwrap();
-    let mut state = opened("𠮷县生活垃圾分类。\n垃圾分类，生活垃圾。");
-    cut(&mut state, &segmenter);
-    let before = words(&state);
-    assert!(before.contains("垃圾|分类|"), "{before}");
-
-    // Why: asked once for a word in the tab of words, and kept.
-    state.reduce(Action::Choose(Tab::Words));
-    let at = state.text.find("垃圾").unwrap() as u32;
-    let effects = state.reduce(Action::Pick(at));
-    engine(&mut state, &segmenter, &effects);
-    let why = state.reading.why.clone().unwrap().1.unwrap();
-    assert_eq!((why.span.of(&state.text), why.candidates.is_empty()), ("垃圾", false));
-    let effects = state.reduce(Action::Pick(at));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Send(_))), "{effects:?}");
-
-    // Joined: applied, counted, told, undone.
-    let page = state.reading.source.clone();
-    let [left, right] = state.joined();
-    assert_eq!(left.unwrap().of(&state.text), "生活垃圾");
-    assert_eq!(right.unwrap().of(&state.text), "垃圾分类");
-    let effects = state.reduce(Action::Lexicon(Revise::Amend(Amend::Lines("垃圾分类 n".to_owned()))));
-    engine(&mut state, &segmenter, &effects);
-    assert_eq!(state.options.lexicon, "垃圾分类 n");
-    assert!(words(&state).contains("|垃圾分类|"));
-    assert!(std::rc::Rc::ptr_eq(&page, &state.reading.source), "the text stays on the page");
-    let told = state.notice.clone().unwrap().text;
-    assert!(told.contains("“垃圾分类” 0 → 2 处") && told.contains("分类 2"), "{told}");
-    let held = state.entry(state.word().unwrap().span).unwrap();
-    assert_eq!((held.0.name.as_str(), held.1), ("", "垃圾分类 n"));
-
-    // Parted: the entry goes, a bar comes.
-    let span = state.word().unwrap().span;
-    let part = Amend::Part(span, span.start + 6);
-    let effects = state.reduce(Action::Lexicon(Revise::Amend(part)));
-    engine(&mut state, &segmenter, &effects);
-    assert_eq!(state.options.lexicon, "-垃圾分类");
-    assert_eq!(words(&state), before);
-    state.reduce(Action::Undo);
-    cut(&mut state, &segmenter);
-    assert_eq!(state.options.lexicon, "垃圾分类 n");
-
-    // What lies across is warned of.
-    let effects = state.reduce(Action::Lexicon(Revise::Amend(Amend::Lines("活垃".to_owned()))));
-    engine(&mut state, &segmenter, &effects);
-    let told = state.notice.clone().unwrap().text;
-    assert!(told.contains("截断了：") && told.contains("生活 2"), "{told}");
-}
-
-#[test]
-fn words_are_stepped_through_without_marks() {
-    let segmenter = Segmenter::new(include_bytes!("../../../../data/dictionary.bin")).unwrap();
-    let mut state = opened("𠮷县，修渠。\n清淤。");
-    cut(&mut state, &segmenter);
-    let mut seen = Vec::new();
-    for _ in 0..9 {
-        state.reduce(Action::Neighbour(1));
-        seen.push(state.word().unwrap().span.of(&state.text).to_owned());
-    }
-    seen.dedup();
-    assert!(!seen.contains(&"，".to_owned()) && seen.last().unwrap().contains('淤'), "{seen:?}");
-    state.reduce(Action::Neighbour(-1));
-    assert!(state.word().unwrap().span.start < state.text.find('淤').unwrap() as u32);
-}
-
-#[test]
-fn lexicons_are_taken_switched_and_removed() {
-    let mut state = opened("云岭县开会。");
-    answer(&mut state);
-    let take = |name: &str, text: &str| {
-        Action::Lexicon(Revise::Take { name: name.to_owned(), text: text.to_owned() })
-    };
-    state.reduce(Action::Lexicon(Revise::Own("云岭 nz\n云 x9\n".to_owned())));
-    state.reduce(take("地名", "云岭县 100 ns\n云岭 ns\n\n"));
-    state.reduce(take("会议", "开会 v"));
-    assert_eq!(state.options.lexicon, "云岭县 100 ns\n云岭 ns\n开会 v\n云岭 nz\n云 x9");
-    assert_eq!((state.line_of(2), state.line_of(3), state.line_of(5)), (("地名", 2), ("会议", 1), ("", 2)));
-    state.reduce(Action::Lexicon(Revise::Switch(0)));
-    assert_eq!((state.options.lexicon.as_str(), state.line_of(1)), ("开会 v\n云岭 nz\n云 x9", ("会议", 1)));
-    // The same name again is another state of it, and on.
-    state.reduce(take("地名", "云岭县"));
-    assert_eq!(state.lexicons.len(), 3);
-    state.reduce(Action::Lexicon(Revise::Remove(0)));
-    assert_eq!(state.options.lexicon, "开会 v\n云岭 nz\n云 x9");
-    state.reduce(Action::Undo);
-    assert_eq!(state.options.lexicon, "云岭县\n开会 v\n云岭 nz\n云 x9");
-    // The own one stays.
-    state.reduce(Action::Lexicon(Revise::Remove(2)));
-    assert_eq!(state.lexicons.len(), 3);
-    for index in 0..3 {
-        state.reduce(Action::Lexicon(Revise::Switch(index)));
-    }
-    assert_eq!(state.options, Options::default());
 }
 
 #[test]
