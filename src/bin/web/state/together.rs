@@ -56,7 +56,9 @@ impl State {
     /// the panels tell of.
     pub(super) fn step(&mut self, by: i32) -> Vec<Effect> {
         let (order, findings) = (self.sorted(self.front), self.findings_of(self.front));
-        let at = self.finding.and_then(|f| order.iter().position(|&i| i == f));
+        // One gone to in a document that is not drawn yet is at hand all the same.
+        let coming = self.then.and_then(|span| findings.iter().position(|f| f.span == span));
+        let at = self.finding.or(coming).and_then(|f| order.iter().position(|&i| i == f));
         // Without one at hand it goes on from the place clicked.
         let picked = self.picked.filter(|_| self.order == Order::Place);
         let next = match (at, picked) {
@@ -67,6 +69,11 @@ impl State {
             (None, None) => Some(0),
         };
         if let Some(&index) = next.and_then(|next| order.get(next)) {
+            let span = findings[index].span;
+            if self.then.is_some() {
+                self.then = Some(span);
+                return Vec::new();
+            }
             return self.go_to_finding(index);
         }
         let told = self.told();
