@@ -40,6 +40,8 @@ pub const MODULES: [Source; 4] = [
     Source { package: "gangmu-files", bin: "files", stem: "files" },
     Source { package: "gangmu-pdf", bin: "pdf", stem: "pdf" },
 ];
+/// The style sheets, in www/; the later ones overrule.
+const STYLED: [&str; 3] = ["style.css", "panel.css", "narrow.css"];
 /// The scripts of the boot, in www/; the last one boots.
 const SCRIPTED: [&str; 4] = ["keep.js", "picture.js", "proof.js", "boot.js"];
 /// What the boot calls the parts.
@@ -70,11 +72,8 @@ impl Parts {
         };
         Ok(Parts {
             shell: program::read(&root.join("index.html"))?,
-            style: program::read(&root.join("www/style.css"))?,
-            boot: SCRIPTED
-                .iter()
-                .map(|name| program::read(&root.join("www").join(name)))
-                .collect::<Result<_, _>>()?,
+            style: joined(&root, &STYLED)?,
+            boot: joined(&root, &SCRIPTED)?,
             icon: program::read(&root.join("www/icon.svg"))?,
             dictionary: program::bytes(&root.join("data/dictionary.bin"))?,
             lists: lists()?,
@@ -108,6 +107,11 @@ impl Parts {
         let icon = STANDARD.encode(&self.icon);
         format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"data:image/svg+xml;base64,{icon}\">")
     }
+}
+
+/// Files of www/, one behind the other.
+fn joined(root: &Path, names: &[&str]) -> Result<String, String> {
+    names.iter().map(|name| program::read(&root.join("www").join(name))).collect()
 }
 
 /// The lists that the module is given when it starts: each behind U+0001, its name

@@ -50,7 +50,7 @@ fn page(parts: &Parts) -> Result<String, String> {
     let script = format!("\n{}", parts.script(&build).replace("</script", "<\\/script"));
     let style = format!("\n{}", parts.style);
     if style.contains("</style") {
-        return Err("www/style.css contains </style".to_owned());
+        return Err("a style sheet of www/ contains </style".to_owned());
     }
     let policy = format!(
         "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'none'; \
