@@ -71,6 +71,8 @@ export default async function structure({ record, browser }) {
     const level = (words) => item(words).getAttribute('aria-level');
     const text = await page.locator('article').innerText();
     const before = await level('库多');
+    // What is no other thing stays as it is: a page put together anew would jump.
+    await page.locator('article [data-p]').first().evaluate((title) => { title.kept = true; });
     await item('库多').click();
     await item('库多').focus();
     await again(page, () => page.keyboard.press('Alt+ArrowLeft'));
@@ -87,6 +89,7 @@ export default async function structure({ record, browser }) {
     await again(page, () => page.keyboard.press('Delete'));
     equal(await item('清淤').count(), 0, 'rows of what is no mark');
     equal(await page.locator('article').innerText(), text, 'the text');
+    holds(await page.locator('article [data-p]').first().evaluate((title) => title.kept), 'the page was put together anew');
     // The project keeps both, and another page takes them up.
     await tab(page, '成稿');
     const project = await saved(page, page.getByRole('button', { name: '保存项目', exact: true }));

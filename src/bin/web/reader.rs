@@ -22,6 +22,8 @@ use crate::form::{Form, Kind, byte_of, forms, units};
 
 /// Milliseconds of work between two turns of the page's loop.
 const SLICE: f64 = 8.0;
+/// Paragraphs drawn anew at once at most: what a turn of the loop has time for.
+const REDRAWN: usize = 100;
 /// Paragraphs in one block that the browser may leave undrawn.
 const BLOCK: usize = 40;
 
@@ -64,6 +66,10 @@ impl Reader {
             }
             return;
         }
+        if self.redraw(source, outline) {
+            self.done.emit(());
+            return;
+        }
         let sheet = Sheet {
             source: Rc::clone(source),
             outline: Rc::clone(outline),
@@ -103,6 +109,35 @@ impl Reader {
                 done.emit(());
             }
         });
+    }
+
+    /// Of a text that is on the page and has other sections now, draws those
+    /// paragraphs anew that are another thing; nothing moves. Whether that was all.
+    fn redraw(&mut self, source: &Rc<Source>, outline: &Rc<Outline>) -> bool {
+        let Some(sheet) = &mut self.sheet else { return false };
+        if !Rc::ptr_eq(&sheet.source, source) || !sheet.whole.get() {
+            return false;
+        }
+        let new = forms(source, outline);
+        let other: Vec<usize> = (0..new.len()).filter(|&at| sheet.forms.get(at) != new.get(at)).collect();
+        if other.len() > REDRAWN {
+            return false;
+        }
+        let mut elements = sheet.elements.borrow_mut();
+        for index in other {
+            let made = paragraph(&self.document, source, &new[index], index);
+            let (Some(made), Some(old)) = (made, elements.get_mut(index)) else { return false };
+            if self.here.as_ref() == Some(old) {
+                let _ = made.class_list().add_1("here");
+                self.here = Some(made.clone());
+            }
+            let _ = old.replace_with_with_node_1(&made);
+            *old = made;
+        }
+        drop(elements);
+        (sheet.outline, sheet.forms) = (Rc::clone(outline), Rc::new(new));
+        self.counted.take();
+        true
     }
 
     /// Brings `span` into view and marks its paragraph.
