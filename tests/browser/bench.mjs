@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { launch, locked, open, paste, root, serve, state, text } from './harness.mjs';
+import { launch, locked, mainThread, open, paste, root, serve, state, text, visit } from './harness.mjs';
 import { install } from './speak.mjs';
 
 const RUNS = 5;
@@ -105,6 +105,18 @@ for (const [length, goals] of [[40_000, ['≤ 150', '≤ 500']], [400_000, ['', 
   row(`paste ${length} characters → outline, ms`, median(outline).toFixed(0), goals[0]);
   row(`paste ${length} characters → everything, ms`, median(done).toFixed(0), goals[1]);
   if (length === 40_000) row('navigation → worker ready, ms', ready.toFixed(0));
+}
+
+{
+  const longest = [];
+  for (let run = 0; run < 3; run += 1) {
+    const page = await open(await browser.newContext(), server.url);
+    await locked(page);
+    const tasks = await mainThread(page, () => visit(page, long(400_000)));
+    longest.push(Math.max(...tasks.map(({ own }) => own)));
+    await page.context().close();
+  }
+  ms('400000 characters: longest task besides layout', longest, '≤ 50');
 }
 
 /** A page whose workers can be spoken to. */

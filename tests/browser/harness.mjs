@@ -137,6 +137,24 @@ export async function mainThread(page, work) {
   }).sort((a, b) => b.all - a.all);
 }
 
+/** Pastes a text and looks at all that can be seen of it by one click. */
+export async function visit(page, words) {
+  await paste(page, words);
+  await state(page, 'working', 5000).catch(() => {});
+  await state(page, 'done', 60000);
+  await page.waitForTimeout(300);
+  for (const name of ['结构', '核查', '数据', '词语', '对比', '概览']) {
+    await page.getByRole('tab', { name }).click();
+    await page.waitForTimeout(300);
+  }
+  for (const share of [0.3, 0.31, 0.9]) {
+    await page.locator('article').evaluate((article, to) => article.scrollTo(0, article.scrollHeight * to), share);
+    await page.waitForTimeout(200);
+  }
+  await page.locator('article [data-p]').last().click();
+  await page.waitForTimeout(200);
+}
+
 /** Drops files onto the page: `[name, bytes]` each. */
 export const drop = (page, ...files) => page.evaluate((list) => {
   const data = new DataTransfer();

@@ -47,7 +47,7 @@ pub const LARGEST: usize = 64 * 1024 * 1024;
 pub const BOXED: usize = 150_000;
 
 /// Findings drawn before a person asks for more.
-const CARDS: usize = 80;
+const CARDS: usize = 40;
 
 /// Where the work stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
