@@ -207,6 +207,23 @@ fn own_documents_survive_damage() {
     }
 }
 
+/// A line torn by one page and wrapped again by the next is still one sentence.
+#[test]
+fn a_torn_line_that_is_wrapped_again_is_one_sentence() {
+    let fill = "各乡镇要把水利建设摆在突出位置，把责任落实到人，把工程抓到底，让群众用上放心水。";
+    let more = fill.repeat(4);
+    // Where the page breaks before the mark, its line looks like a heading of its own.
+    for before in (36..107).filter(|before| before % 36 != 35) {
+        let lead: String = fill.chars().cycle().take(before).collect();
+        let text = format!(
+            "在全县水利工作会议上的讲话\n同志们：\n{more}\n{lead}。一是水源\n地保护\n工作迈出更大步伐。{fill}二是灌区改造全面展开。{fill}\n{more}\n"
+        );
+        let headings = |seen: (Sections, _)| seen.0.into_values().map(|s| s.1).collect::<Vec<_>>();
+        let got = headings(damaged_and_seen(&text, "wrap"));
+        assert_eq!(got, ["一是 水源地保护工作迈出更大步伐", "二是 灌区改造全面展开"], "{text}");
+    }
+}
+
 /// What numbers its lists in one way is read as its author meant it, and so is
 /// what a paste has made of it.
 #[test]
@@ -277,7 +294,9 @@ fn speeches_read_by_hand_survive_damage() {
         );
         assert!(f1(right) >= 0.99 || *kind != "clean", "{kind}");
         assert!(f1(homed) >= if *kind == "clean" { 0.98 } else { least(kind) }, "{kind}");
-        assert!(headings >= 0.95 && frames == 1.0, "{kind}: {:?} {:?}", clean.1, got.1);
+        // Where 、 and ， have become one mark, three headings end where either could end.
+        let known = if *kind == "half" { 0.97 } else { 1.0 };
+        assert!(headings >= known && frames == 1.0, "{kind}: {:?} {:?}", clean.1, got.1);
     }
 }
 

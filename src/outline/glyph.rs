@@ -69,6 +69,8 @@ impl Flow {
         let mut flow = Flow { wrapped: width.is_some(), indented, ..Flow::default() };
         flow.glyphs.reserve(lines.iter().map(|line| line.width).sum());
         let mut gap = Gap::Line;
+        // Whether the line goes on a paragraph, and the paragraph so far holds the end of a sentence.
+        let (mut goes_on, mut sentence) = (false, false);
         for (index, line) in lines.iter().enumerate() {
             for (at, ch) in line.span.of(text).char_indices() {
                 if is_blank(ch) {
@@ -82,8 +84,11 @@ impl Flow {
                 flow.glyphs.push(Glyph { ch: fold(ch), gap, at, end: at + ch.len_utf8() as u32 });
                 gap = Gap::None;
             }
-            let torn = lines.get(index + 1).is_some_and(|next| line.runs_on(next, width, flow.indented));
-            gap = if torn { Gap::Torn } else { Gap::Line };
+            sentence = line.ends_sentence || goes_on && sentence;
+            goes_on = lines.get(index + 1).is_some_and(|next| {
+                line.runs_on(next, width, flow.indented) || goes_on && sentence && line.breaks_off(next)
+            });
+            gap = if goes_on { Gap::Torn } else { Gap::Line };
         }
         let longest = lines.iter().map(|l| l.width).max().unwrap_or(0);
         let all = flow.glyphs.len();
@@ -175,6 +180,8 @@ struct Line {
     dangles: bool,
     /// Behind its last sentence stands a heading: 。 三、强化保障
     ends_heading: bool,
+    /// A sentence ends in it.
+    ends_sentence: bool,
 }
 
 impl Line {
@@ -197,11 +204,19 @@ impl Line {
             titles: width <= 45 && is_chapter(words),
             dangles: dangles(words),
             ends_heading: ends_heading(words),
+            ends_sentence: words.contains('。'),
         }
     }
 
     fn opens_section(&self) -> bool {
         self.heads || matches!(self.first, '(' | '第' | '附') || self.first.is_ascii_digit()
+    }
+
+    /// Whether it stops in the middle of a sentence. As the last line of a paragraph
+    /// with whole sentences it is one that was torn before the page wrapped it again.
+    fn breaks_off(&self, next: &Line) -> bool {
+        let open = !is_stop(self.last) && !closes(self.last) && !self.ends_heading;
+        open && !next.indented && !next.titles && !next.opens_section()
     }
 
     /// Whether the sentence goes on in the next line.
