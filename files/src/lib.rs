@@ -16,6 +16,7 @@ mod package;
 #[cfg(target_arch = "wasm32")]
 pub mod part;
 mod problem;
+pub mod progress;
 mod rtf;
 mod xml;
 

@@ -109,6 +109,11 @@ impl<'a> Xml<'a> {
         Xml { reader, prefixes: Vec::new(), depth: 0, entities: 0 }
     }
 
+    /// How much of the part is read, in bytes.
+    pub fn position(&self) -> usize {
+        self.reader.buffer_position() as usize
+    }
+
     /// The next node.
     pub fn next(&mut self) -> Node<'a> {
         loop {

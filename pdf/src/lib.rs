@@ -22,7 +22,7 @@ mod pages;
 mod place;
 mod radical;
 
-use gangmu_files::{Format, Note, Problem, Read};
+use gangmu_files::{Format, Note, Problem, Read, progress};
 
 use crate::content::Reader;
 use crate::file::File;
@@ -33,6 +33,8 @@ const LARGEST: usize = 256 << 20;
 const TEXT: usize = 32 << 20;
 /// Pages that are read.
 const PAGES: usize = 20_000;
+/// Pages between two words about how far it is read.
+const STEP: usize = 10;
 
 /// Whether the bytes are those of a PDF; a few bytes may stand in front.
 pub fn is_pdf(bytes: &[u8]) -> bool {
@@ -60,7 +62,10 @@ pub fn read(bytes: &[u8]) -> Result<Read, Problem> {
     let (mut glyphs, mut unknown, mut slanted, mut pictures, mut size) = (0, 0, 0, 0, 0);
     let mut radicals = 0;
     let mut cut = pages.len() > PAGES;
-    for leaf in pages.iter().take(PAGES) {
+    for (index, leaf) in pages.iter().take(PAGES).enumerate() {
+        if index > 0 && index % STEP == 0 {
+            progress::say(index, pages.len());
+        }
         let page = reader.page(leaf);
         glyphs += page.glyphs.len();
         unknown += page.unknown;

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { drop, equal, holds, locked, open, root, screens, serve, shown, shows, state } from './harness.mjs';
 
 const document = (name) => readFileSync(join(root, 'files', 'tests', 'documents', name));
@@ -14,6 +15,41 @@ const pasteHtml = (page, html, plain) => page.evaluate(([markup, words]) => {
   const box = window.document.getElementById('gangmu-text');
   box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
 }, [html, plain]);
+
+/** A package with one part, packed. */
+function packed(name, part) {
+  const [title, bytes] = [Buffer.from(name), Buffer.from(part)];
+  const data = deflateRawSync(bytes, { level: 1 });
+  // What both headers say: version, flags, method, time, date, checksum, sizes, length of the name, extra.
+  const said = Buffer.alloc(26);
+  said.writeUInt16LE(20, 0);
+  said.writeUInt16LE(8, 4);
+  said.writeUInt32LE(crc32(bytes), 10);
+  said.writeUInt32LE(data.length, 14);
+  said.writeUInt32LE(bytes.length, 18);
+  said.writeUInt16LE(title.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), said, title, data]);
+  const entry = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), said, Buffer.alloc(14), title]);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(entry.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, entry, end]);
+}
+
+/** A document of Word whose markup is long and whose text is short. */
+function longMarkup(runs) {
+  let seed = 1;
+  const number = () => {
+    seed = (seed * 48271) % 0x7fffffff;
+    return seed.toString(16).padStart(8, '0');
+  };
+  const empty = () => `<w:r w:rsidR="${number()}" w:rsidRPr="${number()}"><w:rPr><w:rFonts w:hint="eastAsia"/><w:sz w:val="32"/></w:rPr></w:r>`;
+  return `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p>${
+    Array.from({ length: runs }, empty).join('')}<w:r><w:t>一、修好水渠</w:t></w:r></w:p></w:body></w:document>`;
+}
 
 export default async function files({ record, browser }) {
   const server = await serve();
@@ -39,6 +75,18 @@ export default async function files({ record, browser }) {
     equal(bare(await shown(page)), bare(document('levels-official.txt').toString()), 'the text');
     await page.getByText('编号.docx').first().waitFor();
     await end(page);
+  });
+
+  await record.test('files: how far a long document is read is told', async () => {
+    const page = await fresh();
+    const bytes = packed('word/document.xml', longMarkup(400_000));
+    const told = page.locator('.remark', { hasText: /长\.docx：\d+%/ }).first().waitFor();
+    const begun = Date.now();
+    await Promise.all([told, drop(page, ['长.docx', bytes])]);
+    await shows(page, '修好水渠');
+    holds(await page.locator('.remark', { hasText: '长.docx：' }).count() === 0, 'it is still told');
+    await end(page);
+    return `${(bytes.length / 1e6).toFixed(1)} MB packed, ${Date.now() - begun} ms with handing over`;
   });
 
   await record.test('files: a PDF with Chinese fonts', async () => {

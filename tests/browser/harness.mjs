@@ -158,12 +158,13 @@ export async function visit(page, words) {
 /** Drops files onto the page: `[name, bytes]` each. */
 export const drop = (page, ...files) => page.evaluate((list) => {
   const data = new DataTransfer();
-  for (const [name, bytes] of list) data.items.add(new File([new Uint8Array(bytes)], name));
+  const bytes = (packed) => Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  for (const [name, packed] of list) data.items.add(new File([bytes(packed)], name));
   const target = document.getElementById('gangmu');
   for (const kind of ['dragenter', 'dragover', 'drop']) {
     target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
   }
-}, files.map(([name, bytes]) => [name, [...bytes]]));
+}, files.map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]));
 
 /** The text as it is shown. */
 export const shown = (page) => page.evaluate(() => [...document.querySelectorAll('article [data-p]')]

@@ -11,10 +11,13 @@ use super::field::Fields;
 use super::line::{Counts, Kind, Line, joined, numbered};
 use super::numbering::{Counter, LEVELS, Label};
 use super::{Changes, Sheets};
+use crate::progress;
 use crate::xml::{Flaw, Node, Xml};
 
 /// Bytes of text; what goes on beyond it is no document.
 pub const LONGEST: usize = 48 << 20;
+/// Bytes of a story between two words about how far it is read.
+const STEP: usize = 1 << 20;
 
 /// What is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +128,7 @@ impl<'a> Body<'a> {
     /// Reads a story.
     pub fn story(&mut self, part: &str) -> (Vec<Line>, Option<Flaw>) {
         let mut xml = Xml::new(part);
+        let mut next = STEP;
         self.stack.clear();
         self.rows.clear();
         (self.deleted, self.inserted) = (0, 0);
@@ -133,6 +137,10 @@ impl<'a> Body<'a> {
             if self.length > LONGEST {
                 self.counts.cut = true;
                 break None;
+            }
+            if xml.position() >= next {
+                progress::say(next, part.len());
+                next += STEP;
             }
             match xml.next() {
                 Node::Open(open) => match self.open(&open) {

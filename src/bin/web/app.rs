@@ -28,6 +28,8 @@ mod frame;
 
 /// How long after the last key the text is read, in milliseconds.
 const PAUSE: u64 = 150;
+/// After how long a file that is still being read is told of, in milliseconds.
+const SOON: f64 = 100.0;
 /// How long after a change the draft is kept, in milliseconds.
 const DRAFT: u64 = 1000;
 

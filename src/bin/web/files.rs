@@ -7,6 +7,7 @@ use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, MessageEvent, Worker};
+use yew::Callback;
 
 use crate::client::spawn;
 use crate::language::Words;
@@ -38,9 +39,16 @@ impl Trouble {
 #[derive(Default)]
 pub struct Files {
     readers: Vec<(&'static str, Worker)>,
+    /// Hears of a long file how many per cent of it are read.
+    progress: Callback<u8>,
 }
 
 impl Files {
+    /// Says of the files to come how far each is read.
+    pub fn tell(&mut self, progress: Callback<u8>) {
+        self.progress = progress;
+    }
+
     /// The text of a file, with where it comes from.
     pub async fn read(&mut self, name: &str, bytes: Rc<[u8]>, choice: Choice) -> Result<Brought, Trouble> {
         let part = part_of(name, &bytes);
@@ -76,7 +84,7 @@ impl Files {
             }
         };
         let message = Array::of3(&name.into(), &Uint8Array::from(&*bytes), &choice.json(from).into());
-        let Some(answer) = ask(&worker, &message).await else {
+        let Some(answer) = ask(&worker, &message, &self.progress).await else {
             worker.terminate();
             self.readers.retain(|(known, _)| *known != part);
             return Err(Trouble::Broken);
@@ -120,19 +128,24 @@ fn part_of(name: &str, bytes: &[u8]) -> &'static str {
     if pdf { "pdf" } else { "files" }
 }
 
-/// One question, one answer; `None` if the worker broke down over it.
-async fn ask(worker: &Worker, message: &JsValue) -> Option<String> {
+/// One question, one answer, numbers before it; `None` if the worker broke down over it.
+async fn ask(worker: &Worker, message: &JsValue, progress: &Callback<u8>) -> Option<String> {
+    let mut hear = None;
     let answered = Promise::new(&mut |resolve, reject| {
-        let hear = Closure::once_into_js(move |event: MessageEvent| {
-            let _ = resolve.call1(&JsValue::NULL, &event.data());
-        });
+        let progress = progress.clone();
+        let heard =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| match event.data().as_f64() {
+                Some(percent) => progress.emit(percent as u8),
+                None => drop(resolve.call1(&JsValue::NULL, &event.data())),
+            });
         let fail = Closure::once_into_js(move |event: Event| {
             // The page tells it in its own words.
             event.prevent_default();
             let _ = reject.call0(&JsValue::NULL);
         });
-        worker.set_onmessage(Some(hear.unchecked_ref()));
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(fail.unchecked_ref()));
+        hear = Some(heard);
     });
     worker.post_message(message).ok()?;
     JsFuture::from(answered).await.ok()?.as_string()

@@ -72,7 +72,7 @@ fn said(lines: &mut std::str::Lines<'static>, column: usize) -> &'static str {
 }
 
 words! {
-    slogan, text_box, text_hint, open, open_folder, reading_files, no_documents, no_reader, reader_broken, origin,
+    slogan, text_box, text_hint, open, open_folder, reading_files, reading_file, no_documents, no_reader, reader_broken, origin,
     clipboard, dropped, plain_text, encoding, guessed, before_changes, no_footnotes, remove_document,
     not_read, every_document, deliver, clean_copy, clean_copy_note, depth, all_levels, down_to, hide,
     hide_note, hide_words, hide_now, hidden, take_up, hidden_text, hidden_key, key_note, doubts,

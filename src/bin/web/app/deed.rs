@@ -98,6 +98,11 @@ impl App {
                 let name = file.name();
                 let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { continue };
                 let bytes: Rc<[u8]> = js_sys::Uint8Array::new(&buffer).to_vec().into();
+                let (reading, begun) = (words.reading_file.replacen("{}", &name, 1), now());
+                readers.tell(link.batch_callback(move |percent: u8| {
+                    let told = || Msg::Do(Action::Tell(reading.replace("{}", &percent.to_string())));
+                    (now() - begun > SOON).then(told)
+                }));
                 match readers.read(&name, bytes, Choice::default()).await {
                     Ok(read) if read.text.trim().is_empty() => {
                         told.push(format!("{name}：{}", words.empty_file))
