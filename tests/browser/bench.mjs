@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { launch, locked, mainThread, open, paste, root, serve, state, text, visit } from './harness.mjs';
+import { drop, launch, locked, mainThread, open, packed, paste, root, serve, state, text, visit } from './harness.mjs';
 import { install } from './speak.mjs';
 
 const RUNS = 5;
@@ -84,6 +84,7 @@ async function rivalTimes({ sample, runs }) {
 
 const browser = await launch();
 const server = await serve();
+const reports = megabyte();
 
 for (const [length, goals] of [[40_000, ['≤ 150', '≤ 500']], [400_000, ['', '≤ 4000']]]) {
   const outline = [];
@@ -119,6 +120,25 @@ for (const [length, goals] of [[40_000, ['≤ 150', '≤ 500']], [400_000, ['', 
   ms('400000 characters: longest task besides layout', longest, '≤ 50');
 }
 
+{
+  const times = [];
+  const paragraphs = reports.repeat(12).split('\n').filter(Boolean);
+  const markup = (words) => `<w:p><w:pPr><w:ind w:firstLine="640"/></w:pPr><w:r><w:t>${
+    words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</w:t></w:r></w:p>`;
+  const bytes = packed('word/document.xml', '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    + `${paragraphs.map(markup).join('')}</w:body></w:document>`);
+  for (let run = 0; run < 3; run += 1) {
+    const page = await open(await browser.newContext(), server.url);
+    await locked(page);
+    await page.waitForFunction(() => performance.getEntriesByName('gangmu:ready').length > 0);
+    await drop(page, ['长.docx', bytes]);
+    await page.waitForFunction(() => performance.getEntriesByName('gangmu:outline').length > 0, null, { timeout: 60000 });
+    times.push(await page.evaluate(() => performance.getEntriesByName('gangmu:outline').at(-1).duration));
+    await page.context().close();
+  }
+  ms(`${(bytes.length / 1e6).toFixed(1)} MB of .docx → its text with the outline`, times, '≤ 2000');
+}
+
 /** A page whose workers can be spoken to. */
 async function talk() {
   const page = await open(await browser.newContext(), server.url);
@@ -136,7 +156,6 @@ async function memory(page, part) {
 }
 
 const sample = long(400_000);
-const reports = megabyte();
 const { all: everyRule, off } = rules();
 /** How many kinds of facts `export::table` has. */
 const KINDS = 8;

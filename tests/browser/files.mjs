@@ -2,8 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32, deflateRawSync } from 'node:zlib';
-import { drop, equal, holds, locked, open, root, screens, serve, shown, shows, state } from './harness.mjs';
+import { drop, equal, holds, locked, open, packed, root, screens, serve, shown, shows, state } from './harness.mjs';
 
 const document = (name) => readFileSync(join(root, 'files', 'tests', 'documents', name));
 
@@ -15,29 +14,6 @@ const pasteHtml = (page, html, plain) => page.evaluate(([markup, words]) => {
   const box = window.document.getElementById('gangmu-text');
   box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
 }, [html, plain]);
-
-/** A package with one part, packed. */
-function packed(name, part) {
-  const [title, bytes] = [Buffer.from(name), Buffer.from(part)];
-  const data = deflateRawSync(bytes, { level: 1 });
-  // What both headers say: version, flags, method, time, date, checksum, sizes, length of the name, extra.
-  const said = Buffer.alloc(26);
-  said.writeUInt16LE(20, 0);
-  said.writeUInt16LE(8, 4);
-  said.writeUInt32LE(crc32(bytes), 10);
-  said.writeUInt32LE(data.length, 14);
-  said.writeUInt32LE(bytes.length, 18);
-  said.writeUInt16LE(title.length, 22);
-  const local = Buffer.concat([Buffer.from('PK\x03\x04'), said, title, data]);
-  const entry = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), said, Buffer.alloc(14), title]);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06');
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(entry.length, 12);
-  end.writeUInt32LE(local.length, 16);
-  return Buffer.concat([local, entry, end]);
-}
 
 /** A document of Word whose markup is long and whose text is short. */
 function longMarkup(runs) {

@@ -6,6 +6,7 @@ import { createSocket } from 'node:dgram';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -153,6 +154,29 @@ export async function visit(page, words) {
   }
   await page.locator('article [data-p]').last().click();
   await page.waitForTimeout(200);
+}
+
+/** A package with one part, packed. */
+export function packed(name, part) {
+  const [title, bytes] = [Buffer.from(name), Buffer.from(part)];
+  const data = deflateRawSync(bytes, { level: 1 });
+  // What both headers say: version, flags, method, time, date, checksum, sizes, length of the name, extra.
+  const said = Buffer.alloc(26);
+  said.writeUInt16LE(20, 0);
+  said.writeUInt16LE(8, 4);
+  said.writeUInt32LE(crc32(bytes), 10);
+  said.writeUInt32LE(data.length, 14);
+  said.writeUInt32LE(bytes.length, 18);
+  said.writeUInt16LE(title.length, 22);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), said, title, data]);
+  const entry = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), said, Buffer.alloc(14), title]);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06');
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(entry.length, 12);
+  end.writeUInt32LE(local.length, 16);
+  return Buffer.concat([local, entry, end]);
 }
 
 /** Drops files onto the page: `[name, bytes]` each. */
