@@ -38,6 +38,7 @@ use crate::span::{Span, sort};
 pub use decimal::Decimal;
 pub use duty::Duty;
 pub use figure::{Figure, Measure, Role, Value};
+pub(crate) use person::is_family;
 pub use relation::{Bond, Relation};
 pub use time::{Day, Saying, Time};
 

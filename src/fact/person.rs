@@ -13,6 +13,11 @@ use crate::span::{Span, sort};
 /// Family names, less those that are mostly other words.
 const FAMILY: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易武贺赖龚庞樊兰殷施陶翟倪严牛温芦季俞章鲁葛韦习栗房耿齐庄涂祝柯阮纪欧聂焦裴申柴翁凌霍项";
 
+/// Whether a Chinese personal name may begin with `c`.
+pub(crate) fn is_family(c: char) -> bool {
+    FAMILY.contains(c)
+}
+
 /// Posts, longest first where one ends in another.
 const POSTS: &str = "\
     总书记 副总理 总理 副主席 主席 副省长 省长 副市长 市长 副县长 县长 副区长 区长 州长 \
@@ -129,7 +134,7 @@ fn behind(reading: &Reading, post: &Piece) -> Option<(Piece, Confidence)> {
 fn named(reading: &Reading, name: Piece) -> bool {
     let first = reading.ch(name.start);
     let rest = name.start + 1..name.end;
-    FAMILY.contains(first)
+    is_family(first)
         && reading.any(name.start, &WORDS).is_none()
         && rest.clone().all(|i| is_han(reading.ch(i)) && !NEVER.contains(reading.ch(i)) && reading.joined(i))
         && reading.joined(name.end)
