@@ -191,6 +191,8 @@ pub struct State {
     pub kind: u32,
     /// Findings drawn at most.
     pub cards: usize,
+    /// Drawers that stand open; what is in a shut one is not drawn.
+    pub drawers: BTreeSet<u64>,
     /// The finding last stepped to, as an index.
     pub finding: Option<usize>,
     pub stop_words: String,
@@ -268,6 +270,8 @@ pub enum Action {
     Sieve(Option<Severity>),
     /// Show every document in the panels, or the one in front.
     Every(bool),
+    /// A drawer was opened or shut.
+    Drawer(u64, bool),
     /// Draw more findings.
     MoreCards,
     /// Show this kind of facts.
@@ -383,6 +387,7 @@ impl Default for State {
             every: false,
             kind: 0,
             cards: CARDS,
+            drawers: BTreeSet::new(),
             finding: None,
             stop_words: STOP_WORDS.to_owned(),
             study: Study::default(),

@@ -142,6 +142,14 @@ impl State {
             Action::RecallAll => {
                 self.reduce(Action::Settings(Options { ignored: Vec::new(), ..self.options.clone() }))
             }
+            Action::Drawer(drawer, open) => {
+                if open {
+                    self.drawers.insert(drawer)
+                } else {
+                    self.drawers.remove(&drawer)
+                };
+                Vec::new()
+            }
             Action::MoreCards => {
                 self.cards += 2 * CARDS;
                 Vec::new()

@@ -1,46 +1,37 @@
-//! A rule's page, drawn when it is opened: there may be hundreds of them shut.
+//! Drawers, whose insides are drawn when they are opened: there may be hundreds of
+//! them shut; and the page of a rule, which stands in one.
 
 use gangmu::check::Page;
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is clicked.
-    pub summary: &'static str,
-    /// The page in Markdown.
-    pub page: &'static str,
+use super::Link;
+use crate::app::Msg;
+use crate::state::{Action, State};
+
+/// The drawer with this number, with what is clicked.
+pub fn drawer(
+    state: &State,
+    number: u64,
+    class: &'static str,
+    summary: String,
+    inside: impl FnOnce() -> Html,
+    link: &Link,
+) -> Html {
+    let toggle = link.batch_callback(move |event: Event| {
+        let open = event.target_dyn_into::<HtmlDetailsElement>()?.open();
+        Some(Msg::Do(Action::Drawer(number, open)))
+    });
+    let inside = if state.drawers.contains(&number) {
+        inside()
+    } else {
+        html! {}
+    };
+    html! { <details {class} ontoggle={toggle}><summary>{ summary }</summary>{ inside }</details> }
 }
 
-/// Its explanation and its basis, without the examples; whether it is open.
-pub struct Manual(bool);
-
-impl Component for Manual {
-    type Message = bool;
-    type Properties = Props;
-
-    fn create(_: &Context<Manual>) -> Manual {
-        Manual(false)
-    }
-
-    fn update(&mut self, _: &Context<Manual>, open: bool) -> bool {
-        std::mem::replace(&mut self.0, open) != open
-    }
-
-    fn view(&self, ctx: &Context<Manual>) -> Html {
-        let toggle = ctx
-            .link()
-            .batch_callback(|event: Event| Some(event.target_dyn_into::<HtmlDetailsElement>()?.open()));
-        html! {
-            <details ontoggle={toggle}>
-                <summary>{ ctx.props().summary }</summary>
-                if self.0 { { page(ctx.props().page) } }
-            </details>
-        }
-    }
-}
-
-fn page(page: &'static str) -> Html {
+/// A rule's page in Markdown: its explanation and its basis, without the examples.
+pub fn page(page: &'static str) -> Html {
     let page = Page::parse(page);
     let part = |text: &'static str| {
         let lines = text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("```"));
