@@ -40,7 +40,7 @@ pub enum Message {
 pub enum Question {
     /// The table of this kind of facts, an index of [`crate::export::table::KINDS`].
     Facts(u32),
-    /// Everything that is known, as a file.
+    /// What the desk lacks to write everything that is known.
     Whole,
     /// What the facts have seen that can be hidden.
     Seen,
@@ -80,6 +80,8 @@ pub enum Task {
     Workbook(Sheet),
     /// A chart as a file.
     Chart(Box<Chart>, Drawn),
+    /// Everything that is known as a file, with what the engine says of it ([`rest`]).
+    Whole(Vec<u8>),
 }
 
 /// How a chart is taken along.
@@ -127,8 +129,8 @@ pub struct Inquiry {
 pub enum Answer {
     /// Of [`Question::Facts`].
     Facts(u32, Table),
-    /// Of [`Question::Whole`].
-    File(File),
+    /// Of [`Question::Whole`], see [`rest`].
+    Whole(Vec<u8>),
     /// Of [`Question::Seen`].
     Seen(Vec<Seen>),
     /// Of [`Question::Why`], the question again with it; places are bytes of the text.
@@ -153,7 +155,7 @@ pub enum Product {
     Packed(Vec<u8>, Packing),
     /// Of [`Task::Unpack`] with what is to be known of it, or what is wrong.
     Unpacked(Result<(Box<Project>, Vec<String>), String>, Packing),
-    /// Of [`Task::Workbook`] and [`Task::Chart`].
+    /// Of [`Task::Whole`], [`Task::Workbook`] and [`Task::Chart`].
     File(File),
     /// Of [`Task::Chart`], to be painted.
     Picture(File),
@@ -196,6 +198,20 @@ pub struct Volume {
 }
 
 impl Volume {
+    /// Of an analysis made with the dictionary of this checksum.
+    #[must_use]
+    pub fn of(analysis: &Analysis, dictionary: &str) -> Volume {
+        Volume {
+            text: analysis.source.text.clone(),
+            options: analysis.options.clone(),
+            dictionary: Some(dictionary.to_owned()),
+            outline: analysis.outline.clone(),
+            findings: analysis.findings.clone(),
+            words: Columns::new(&analysis.tokens),
+            ..Volume::default()
+        }
+    }
+
     /// As an analysis without facts: what statistics and papers are made of.
     #[must_use]
     pub fn open(self) -> Analysis {
@@ -210,6 +226,17 @@ impl Volume {
             ..Analysis::default()
         }
     }
+}
+
+/// What an analysis holds and a [`Volume`] does not, as bytes.
+#[must_use]
+pub fn rest(analysis: &Analysis) -> Vec<u8> {
+    postcard::to_allocvec(&(&analysis.facts, &analysis.ignored)).unwrap_or_default()
+}
+
+/// The analysis of a [`Volume`] with its [`rest`].
+pub fn complete(analysis: &mut Analysis, rest: &[u8]) {
+    (analysis.facts, analysis.ignored) = postcard::from_bytes(rest).unwrap_or_default();
 }
 
 /// Worker → page: one message of these fields.
@@ -419,9 +446,29 @@ mod bytes {
 
 #[cfg(test)]
 mod tests {
-    use super::{Columns, Envelope, Reply, Term};
-    use crate::segment::{Pos, Token};
+    use super::{Columns, Envelope, Errand, Reply, Term, Volume, complete, rest};
+    use crate::check::Ignore;
+    use crate::export::json;
+    use crate::job::{Options, analyze};
+    use crate::segment::{Pos, Segmenter, Token};
     use crate::span::Span;
+
+    #[test]
+    fn the_desk_writes_the_json_of_the_terminal() {
+        let segmenter = Segmenter::new(include_bytes!("../data/dictionary.bin")).unwrap();
+        let options =
+            Options { ignored: vec![Ignore::Rule("doubled-mark".to_owned())], ..Options::default() };
+        let text = "讲话\r\n同志们：\n𠮷县完成投资1.2亿元，，增长5%。抓好三件事：一是修渠，二是植树。《办法》要落实。\n";
+        let read = analyze(text, &options, Some(&segmenter));
+        assert!(!read.facts.figures.is_empty() && !read.ignored.is_empty());
+        let there = json::write(&read, Some(segmenter.checksum()));
+        let errand = Errand::Take(Box::new(Volume::of(&read, segmenter.checksum()))).pack();
+        let Some(Errand::Take(volume)) = Errand::unpack(&errand) else { panic!("no volume") };
+        let dictionary = volume.dictionary.clone();
+        let mut desk = volume.open();
+        complete(&mut desk, &rest(&read));
+        assert_eq!(json::write(&desk, dictionary.as_deref()), there);
+    }
 
     #[test]
     fn replies_survive_the_wire() {

@@ -1,5 +1,5 @@
-// The same bytes in the browser's module as from the terminal:
-// node tests/parity.mjs <gangmu binary> <directory with gangmu.js and gangmu.wasm>
+// The same bytes from the page's modules, the engine and the desk, as from the terminal:
+// node tests/parity.mjs <gangmu binary> <directory with the modules, their glue and lists>
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,12 +11,15 @@ const [binary, stage] = process.argv.slice(2);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dictionary = new Uint8Array(readFileSync(join(root, 'data', 'dictionary.bin')));
 
-// The module starts in its worker role, which reads the dictionary and says it is ready.
+// The modules start in their worker roles; the engine reads the dictionary and says it is ready.
 globalThis.gangmuDictionary = dictionary;
 globalThis.gangmuLists = readFileSync(join(stage, 'lists.txt'), 'utf8');
 globalThis.postMessage = () => {};
-const glue = new Function(`${readFileSync(join(stage, 'gangmu.js'), 'utf8')}\nreturn wasm_bindgen;`)();
-glue.initSync({ module: new WebAssembly.Module(readFileSync(join(stage, 'gangmu.wasm'))) });
+const [engine, desk] = ['gangmu', 'desk'].map((name) => {
+  const glue = new Function(`${readFileSync(join(stage, `${name}.js`), 'utf8')}\nreturn wasm_bindgen;`)();
+  glue.initSync({ module: new WebAssembly.Module(readFileSync(join(stage, `${name}.wasm`))) });
+  return glue;
+});
 
 const own = {
   empty: '',
@@ -49,7 +52,7 @@ for (const [name, text] of texts) {
   const run = spawnSync(binary, ['analyze', '--format', 'json', file], { maxBuffer: 1 << 30 });
   let here;
   try {
-    here = glue.analyze_json(text, '{}', dictionary);
+    here = desk.json(...engine.analyzed(text, '{}', dictionary));
   } catch (error) {
     here = `(${error})`;
   }

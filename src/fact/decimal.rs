@@ -4,6 +4,8 @@
 //! places, which say how exactly it was meant. Equal and ordered by value.
 //! Operations are checked: what does not fit 38 digits is `None`.
 
+use serde::{Deserialize, Serialize};
+
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -11,7 +13,7 @@ use std::fmt;
 const LONGEST: usize = 18;
 
 /// `mantissa` × 10 to the power of −`scale`.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct Decimal {
     mantissa: i128,
     scale: u32,

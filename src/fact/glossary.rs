@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::han;
 use crate::span::offset;
@@ -17,7 +17,7 @@ use crate::span::offset;
 pub(super) const LONGEST: usize = 16;
 
 /// A name that is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// As it is written, the first of its spellings.
     pub name: String,
@@ -35,7 +35,7 @@ pub struct Entry {
 }
 
 /// A line that was left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GlossaryProblem {
     /// Its number, from 1.
     pub line: u32,

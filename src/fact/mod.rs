@@ -26,7 +26,7 @@ mod reading;
 mod relation;
 mod time;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use glossary::{Entry, Glossary, GlossaryProblem};
 
@@ -43,7 +43,7 @@ pub use relation::{Bond, Relation};
 pub use time::{Day, Saying, Time};
 
 /// All facts of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Announced counts, in text order.
     pub counts: Vec<Count>,
@@ -68,7 +68,7 @@ pub struct Facts {
 }
 
 /// An announced count (以下9项任务) and what is listed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// The number with its measure word and noun, as written.
     pub announced: Span,
@@ -81,7 +81,7 @@ pub struct Count {
 }
 
 /// A numbered name (两学一做, 六好, 1+2+3+4) at one place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Framework {
     /// The name without quotation marks.
     pub name: Span,
@@ -100,7 +100,7 @@ pub struct Framework {
 }
 
 /// How a numbered name is formed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// Number, measure word and noun: 四个意识, 五大工程.
@@ -124,7 +124,7 @@ pub enum Form {
 }
 
 /// A document, law or work named in 《》.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// With the marks.
     pub span: Span,
@@ -145,7 +145,7 @@ pub struct Citation {
 }
 
 /// What is named in 《》.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Work {
     /// 宪法, …法
@@ -167,7 +167,7 @@ pub enum Work {
 }
 
 /// Someone or something that has a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// A person, an organisation or a place.
     pub kind: EntityKind,
@@ -180,7 +180,7 @@ pub struct Entity {
 }
 
 /// What an [`Entity`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {
     /// 黄小晶
@@ -192,7 +192,7 @@ pub enum EntityKind {
 }
 
 /// How sure a fact is that rules and lists found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// Told by its form alone.
@@ -204,7 +204,7 @@ pub enum Confidence {
 }
 
 /// Whether an announced count and its list agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// As many as announced.

@@ -2,13 +2,13 @@
 
 use gangmu::export::office::xlsx::workbook;
 use gangmu::export::table::Table;
-use gangmu::export::{File, provenance, statistics};
+use gangmu::export::{File, provenance, statistics, whole};
 use gangmu::job::Analysis;
 use gangmu::lists;
 use gangmu::project::Project;
 use gangmu::redact::{Key, redact, restore};
 use gangmu::stats::{Index, Reference, Statistics, Text};
-use gangmu::wire::{Drawn, Envelope, Errand, Inquiry, Product, Task, Volume};
+use gangmu::wire::{Drawn, Envelope, Errand, Inquiry, Product, Task, Volume, complete};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -53,6 +53,18 @@ pub fn start() {
     hear.forget();
 }
 
+/// An analysis as JSON, byte for byte what the terminal prints: of both pieces that
+/// the function `analyzed` of the page's module gives; none of anything else.
+#[wasm_bindgen]
+#[must_use]
+pub fn json(volume: &[u8], rest: &[u8]) -> Option<String> {
+    let Some(Errand::Take(volume)) = Errand::unpack(volume) else { return None };
+    let dictionary = volume.dictionary.clone();
+    let mut analysis = volume.open();
+    complete(&mut analysis, rest);
+    Some(gangmu::export::json::write(&analysis, dictionary.as_deref()))
+}
+
 impl Desk {
     fn take(&mut self, volume: Volume) {
         let (revision, name, dictionary) = (volume.revision, volume.name.clone(), volume.dictionary.clone());
@@ -68,6 +80,11 @@ impl Desk {
             Task::Paper(paper, depth) => {
                 let Some(read) = self.read.iter().find(|read| read.revision == revision) else { return };
                 Product::Paper(paper, paper.write_down_to(depth, &read.analysis, read.dictionary.as_deref()))
+            }
+            Task::Whole(rest) => {
+                let Some(read) = self.read.iter_mut().find(|read| read.revision == revision) else { return };
+                complete(&mut read.analysis, &rest);
+                Product::File(whole(&read.analysis, read.dictionary.as_deref()))
             }
             Task::Hide(hide) => {
                 let Some(read) = self.read.iter().find(|read| read.revision == revision) else { return };

@@ -1,9 +1,10 @@
 //! What the module offers to scripts that load it without the page. They put the
 //! lists (`lists-….txt`) into `globalThis.gangmuLists` first.
 
-use gangmu::export::json;
 use gangmu::job::{Mode, Options, analyze};
 use gangmu::segment::Segmenter;
+use gangmu::wire::{Errand, Volume, rest};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::reflect;
@@ -26,19 +27,21 @@ fn chosen(options: &JsValue) -> Result<Options, JsError> {
     })
 }
 
-/// The analysis of `text` as JSON, byte for byte what the terminal prints.
-/// `options` is JSON too: `mode`, `hmm`, `lexicon`, `glossary`, `own_rules`; `{}`
+/// The analysis of `text`, in two pieces, for the function `json` of the desk.
+/// `options` is JSON: `mode`, `hmm`, `lexicon`, `glossary`, `own_rules`; `{}`
 /// are the defaults.
 ///
 /// # Errors
 /// If the options are no such JSON or the dictionary is none.
 #[wasm_bindgen]
-pub fn analyze_json(text: &str, options: &str, dictionary: &[u8]) -> Result<String, JsError> {
+pub fn analyzed(text: &str, options: &str, dictionary: &[u8]) -> Result<Array, JsError> {
     crate::take_lists();
     // The browser's own parser: serde_json's is left out of the module.
     let options = js_sys::JSON::parse(options).map_err(|_| JsError::new("options: no JSON"))?;
     let options = chosen(&options)?;
     let segmenter = Segmenter::new(dictionary).map_err(|e| JsError::new(&e.to_string()))?;
     let analysis = analyze(text, &options, Some(&segmenter));
-    Ok(json::write(&analysis, Some(segmenter.checksum())))
+    let volume = Errand::Take(Box::new(Volume::of(&analysis, segmenter.checksum()))).pack();
+    let piece = |bytes: Vec<u8>| Uint8Array::from(bytes.as_slice());
+    Ok(Array::of2(&piece(volume), &piece(rest(&analysis))))
 }

@@ -7,13 +7,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gangmu::export::table::KINDS;
-use gangmu::export::whole;
 use gangmu::job::{Analysis, Job, Options, Stage, analyze};
 use gangmu::lists;
 use gangmu::redact::seen;
 use gangmu::segment::{CutOptions, Lexicon, Segmenter};
 use gangmu::stats::frequencies;
-use gangmu::wire::{Amend, Answer, Columns, Envelope, Message, Question, Reply, Request};
+use gangmu::wire::{Amend, Answer, Columns, Envelope, Message, Question, Reply, Request, rest};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
@@ -143,7 +142,6 @@ impl Engine {
     fn answer(&self, revision: u32, question: Question) {
         let behind = self.behind.iter().find(|(known, _)| *known == revision);
         let Some((revision, analysis)) = behind.or(self.last.as_ref()) else { return };
-        let dictionary = self.segmenter.as_ref().map(Segmenter::checksum);
         let (source, chosen) = (&analysis.source, &analysis.options);
         let options = CutOptions { mode: chosen.mode, hmm: chosen.hmm };
         let answer = match question {
@@ -152,7 +150,7 @@ impl Engine {
                 Answer::Facts(kind, (facts.table)(analysis))
             }
             Question::Seen => Answer::Seen(seen(analysis)),
-            Question::Whole => Answer::File(whole(analysis, dictionary)),
+            Question::Whole => Answer::Whole(rest(analysis)),
             Question::Why(at) => {
                 let Some(segmenter) = &self.segmenter else { return };
                 let lexicon = Lexicon::parse(&chosen.lexicon).0;

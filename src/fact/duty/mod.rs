@@ -5,6 +5,8 @@
 //! word that binds (要, 必须, 应当) whose subject can act, or that follows one;
 //! and a task with （A、B负责） behind it. 党要管党，才能… binds nobody.
 
+use serde::{Deserialize, Serialize};
+
 mod action;
 mod actor;
 mod charge;
@@ -22,7 +24,7 @@ use crate::span::Span;
 use subject::Subject;
 
 /// Something that somebody must do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duty {
     /// Who: as said here, or before in the section.
     pub actor: Option<Span>,

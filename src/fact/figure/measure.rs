@@ -3,13 +3,13 @@
 //! Reads the words behind a number; gives the longest unit with its power of
 //! ten (万, 亿) and kind. A table; constant time.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::prose::begins;
 use crate::lists::Vocabulary;
 
 /// What a unit measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Measure {
     /// Things and people one by one: 个, 名, 家.

@@ -4,6 +4,8 @@
 //! order; linear: a figure is described by the clause it stands in and the
 //! figure before it. A piece that is not said is `None`.
 
+use serde::{Deserialize, Serialize};
+
 mod dealt;
 mod indicator;
 mod measure;
@@ -24,7 +26,7 @@ pub use number::Value;
 pub use role::Role;
 
 /// A quantity and what is said of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The number with its unit.
     pub span: Span,

@@ -5,6 +5,8 @@
 //! over: dates, clock times, ordinals (第三), masks (XX, ***), names (4+4,
 //! C919, “三零”), ratios (3:7).
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
 use super::super::decimal::Decimal;
@@ -14,7 +16,7 @@ use super::thing::counts;
 use crate::han::{self, is_han};
 
 /// How much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// 12.5
     Exact(Decimal),

@@ -16,7 +16,7 @@ mod whole;
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::decimal::Decimal;
 use super::figure::{Draft, Figure, Measure};
@@ -24,7 +24,7 @@ use super::prose::Prose;
 use crate::span::{Span, sort};
 
 /// What kind of relation it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bond {
     /// Parts and their whole; a base, what is added, and what comes out.
@@ -42,7 +42,7 @@ pub enum Bond {
 }
 
 /// Figures that determine each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     /// Which formula holds.
     pub bond: Bond,

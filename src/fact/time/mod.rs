@@ -7,7 +7,7 @@
 mod event;
 mod word;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::prose::Prose;
 use crate::outline::{Date, Outline};
@@ -15,7 +15,7 @@ use crate::span::Span;
 pub(super) use word::{Part, Reach, Word, Year, words};
 
 /// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day {
     /// Four digits.
     pub year: u16,
@@ -26,7 +26,7 @@ pub struct Day {
 }
 
 /// How a time is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Saying {
     /// 2024年5月
@@ -44,7 +44,7 @@ pub enum Saying {
 }
 
 /// An expression of time and what it means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
     /// The words.
     pub span: Span,

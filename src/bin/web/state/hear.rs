@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gangmu::job::Stage;
-use gangmu::wire::{Answer, Question, Reply};
+use gangmu::wire::{Answer, Question, Reply, Task};
 
 use super::*;
 
@@ -95,10 +95,12 @@ impl State {
                     return self.hide(seen);
                 }
             }
-            Answer::File(file) => {
+            Answer::Whole(rest) => {
                 // It may be asked for again.
                 self.asked.retain(|q| *q != Question::Whole);
-                return vec![Effect::Save(Rc::new(file))];
+                if shown {
+                    return self.order(Task::Whole(rest));
+                }
             }
         }
         Vec::new()
