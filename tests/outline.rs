@@ -509,6 +509,17 @@ fn stages_and_lists_in_a_sentence_are_sections() {
 }
 
 #[test]
+fn a_list_in_a_sentence_is_not_that_of_the_headings() {
+    check(
+        "一、看形势\n会议强调：一、要早动手；二、要抓质量。\n二、抓落实\n抓紧。",
+        "
+        一、 看形势
+        二、 抓落实
+        ",
+    );
+}
+
+#[test]
 fn a_heading_merged_with_its_text_may_have_a_comma() {
     check(
         "一、统一思想，认清水利的重要性 水是农业的命脉，也是防灾的屏障。各级都要抓好。\n二、突出重点，抓好修渠\n二是按照先急后缓、先易后难的原则，修好渠道，清好淤泥，还要管好。\n三、强化保障\n抓紧。",

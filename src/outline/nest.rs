@@ -172,7 +172,16 @@ impl<'a> Parse<'a> {
             said && self.next_is(index, 2) && self.next[index].is_some_and(beside)
         };
         match open.map(|at| &self.stack[at]) {
-            Some(list) => list.last + 1 == n && (self.marks[list.mark].at == At::Start || beside(list.mark)),
+            Some(list) => {
+                let before = &self.marks[list.mark];
+                // Counts on from what was said in its own paragraph, not from the heading above.
+                let told = |i: &usize| {
+                    let other = &self.marks[*i];
+                    other.at == At::Stop && key(other) == key(mark) && other.marker.ordinal + 1 == n
+                };
+                let own = (list.mark + 1..index).rev().take(8).take_while(|&i| beside(i)).find(told);
+                list.last + 1 == n && own.is_none() && (before.at == At::Start || beside(list.mark))
+            }
             None => n == 1 && (goes_on || listed()),
         }
     }
