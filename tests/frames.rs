@@ -179,3 +179,19 @@ fn names_of_attachments_go_on_in_the_next_line() {
     assert!(attachments.is_some_and(|a| a.ends_with("联系人名单")), "{attachments:?}");
     assert_eq!(outline.nodes.len(), 1);
 }
+
+#[test]
+fn minutes_have_a_head_a_title_and_those_present() {
+    let source = Source::new(
+        "某县人民政府专题会议纪要\n〔2026〕第3号\n某县人民政府办公室\n2026年3月12日\n关于修渠工作的会议纪要\n县里开会，研究修渠。\n\
+         一、关于经费\n县里出。\n二、关于分工\n抓紧办理。\n出席：许明、周川\n记录：何水\n抄送：县委办公室\n某县人民政府办公室2026年3月13日印发",
+    );
+    let outline = Outline::new(&source);
+    let frame = &outline.documents[0].frame;
+    let words = |span: Option<Span>| span.map(|s| s.of(&source.text)).unwrap_or_default();
+    assert_eq!(words(frame.title), "关于修渠工作的会议纪要");
+    assert_eq!(words(frame.byline), "某县人民政府办公室");
+    assert_eq!(words(frame.copies), "抄送：县委办公室");
+    assert_eq!(words(frame.printing), "某县人民政府办公室2026年3月13日印发");
+    assert!(outline.nodes[1].span.of(&source.text).trim_end().ends_with("抓紧办理。"));
+}

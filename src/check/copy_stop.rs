@@ -9,7 +9,8 @@ pub(super) static RULE: Rule = Rule {
     title: "抄送机关后面漏了句号",
     family: Family::Structure,
     severity: Severity::Warning,
-    scope: Scope::Statutory,
+    // 抄送 stands below what a notice carries, which may be of any kind.
+    scope: Scope::Prose,
     off: false,
     page: crate::lists::page!("copy_stop.md"),
     run,

@@ -5,6 +5,7 @@
 
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
 use crate::han::half;
+use crate::span::Span;
 
 pub(super) static RULE: Rule = Rule {
     id: "date-form",
@@ -22,10 +23,16 @@ fn run(input: &Input, report: &mut Report) {
     for date in input.outline.documents.iter().filter_map(|d| d.frame.date) {
         let words = date.span.of(text);
         let line = input.source.paragraph_at(date.span.start).map(|i| input.source.paragraphs[i].trim(text));
-        if line != Some(date.span) || date.year < 2012 {
-            continue;
+        let Some(line) = line.filter(|line| line.contains(date.span) && date.year >= 2012) else { continue };
+        let Some(month) = date.month else { continue };
+        // 2024年5月9
+        let rest = Span { start: date.span.end, ..line }.of(text).trim();
+        let cut = rest.parse::<u8>().ok().filter(|day| date.day.is_none() && (1..=31).contains(day));
+        if let (Some(day), true) = (cut, line.start == date.span.start) {
+            let right = format!("{}年{month}月{day}日", date.year);
+            report.add(line, format!("漏了“日”，应作“{right}”")).proposal([Edit::replace(line, right)]);
         }
-        let (Some(month), Some(day)) = (date.month, date.day) else { continue };
+        let Some(day) = date.day.filter(|_| line == date.span) else { continue };
         let right = format!("{}年{month}月{day}日", date.year);
         let bare: String = words.chars().filter(|c| !c.is_whitespace()).map(half).collect();
         if bare == right {
@@ -50,6 +57,11 @@ mod tests {
             "padded",
             "关于防汛的通知\n各单位：\n请认真落实各项防汛工作措施。\n𠮷县人民政府\n2024年05月09日",
             &["2024年05月09日"],
+        ),
+        (
+            "without its last word",
+            "关于防汛的通知\n各单位：\n请认真落实各项防汛工作措施。\n𠮷县人民政府\n2024年5月9",
+            &["2024年5月9"],
         ),
         (
             "old",

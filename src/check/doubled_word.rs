@@ -93,7 +93,7 @@ fn repeated(proof: &Proof, common: &[[u8; 7]], i: usize) -> Option<usize> {
     let counts =
         |c: char| han::digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '几' | '某' | '半');
     // 一步一步, 二〇二〇; but 进一步进一步
-    if word.chars().next().is_some_and(counts) || word.chars().all(counts) {
+    if word.chars().next().is_some_and(counts) && !word.ends_with('元') || word.chars().all(counts) {
         return None;
     }
     let more = i + 2 * length;
@@ -118,6 +118,7 @@ mod tests {
         ("spoken", "大家讨论讨论，教育教育他们", &[]),
         ("a noun", "抓好教育教育工作", &["教育教育"]),
         ("steps", "一个一个办", &[]),
+        ("money", "投资42.8亿元亿元，补助30万元万元", &["亿元亿元", "万元万元"]),
         ("members meet", "委员会会议、党组织组织学习", &[]),
         ("particle", "好的的作风", &["的的"]),
         ("words with it", "目的的，现在在，为了了解，共和和平", &[]),

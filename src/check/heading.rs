@@ -7,7 +7,7 @@ use crate::outline::{Node, Place};
 use crate::span::Span;
 
 /// A heading in front of its text has from 3 to this many characters.
-const LONGEST: usize = 24;
+const LONGEST: usize = 32;
 /// The text behind it has at least this many.
 const TEXT: usize = 20;
 
@@ -32,7 +32,9 @@ pub(super) fn gap(input: &Input, node: &Node) -> Option<Span> {
     let at = start + line[start..].find(blank)?;
     let (head, tail) = (&line[start..at], line[at..].trim_start_matches(blank));
     let short = (3..=LONGEST).contains(&head.chars().count());
-    let plain = !head.contains(['，', '。', '；', '：', '、', '！', '？', '.', ',', '“', '”', '（', '《']);
+    // 统一思想，充分认识…; a blank behind the first character of a clause is a slip in it.
+    let whole = head.rsplit('，').all(|clause| clause.chars().count() > 2);
+    let plain = whole && !head.contains(['。', '；', '：', '！', '？', '.', ',']);
     let text_follows = tail.chars().count() >= TEXT && tail.contains(['，', '。', '；']);
     let from = node.marker.span.end as usize + at;
     (short && plain && text_follows).then(|| Span::new(from, from + line[at..].len() - tail.len()))

@@ -48,7 +48,8 @@ fn check(input: &Input, list: &[usize], report: &mut Report) {
     for i in 1..list.len() {
         let (last, this) = (ordinal(i - 1), ordinal(i));
         let node = &nodes[list[i]];
-        if this == LAST || last == LAST || !series::numbered(node.marker.style) || this == last + 1 {
+        let counted = || series::counted(input, &nodes[list[i - 1]], node);
+        if this == LAST || last == LAST || this == last + 1 || !counted() {
             continue;
         }
         if this > last {
@@ -121,6 +122,14 @@ mod tests {
             "repeated",
             "一、甲事项\n二、乙事项\n二、丙事项\n四、丁事项",
             &["二、|“二、”之后又是“二、”，序号重复|一、甲事项⏎二、乙事项⏎三、丙事项⏎四、丁事项"],
+        ),
+        (
+            "decimals",
+            "1 总则\n1.1 目的\n为了𠮷。\n1.3 范围\n全县。\n2 响应\n2.1 分工\n好。\n2.2 分级响应\n好。\n2.2 终止\n好。",
+            &[
+                "1.3|“1.1”之后是“1.3”，缺“1.2”",
+                "2.2|“2.2”之后又是“2.2”，序号重复|1 总则⏎1.1 目的⏎为了𠮷。⏎1.3 范围⏎全县。⏎2 响应⏎2.1 分工⏎好。⏎2.2 分级响应⏎好。⏎2.3 终止⏎好。",
+            ],
         ),
         ("starts late", "二、甲事项\n三、乙事项", &["二、|序号从“二、”起，前面没有“一、”"]),
         (

@@ -69,7 +69,7 @@ fn ignored(proof: &Proof, i: usize) -> bool {
             han::half(c).is_ascii_alphanumeric() || han::digit(c).is_some() || c == '十'
         });
         let head = proof.before(from, 1);
-        if from < i && !is_han(head) && !matches!(head, '（' | '(') && !proof.is(i, Proof::BRACKETED) {
+        if from < i && !is_han(head) && !matches!(head, '（' | '(' | '.') && !proof.is(i, Proof::BRACKETED) {
             return !open_before(proof, from);
         }
     }

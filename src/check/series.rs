@@ -16,7 +16,7 @@ pub(super) fn lists(nodes: &[Node]) -> Vec<Vec<usize>> {
     let mut list_of = vec![0; nodes.len()];
     for (index, node) in nodes.iter().enumerate() {
         let last = previous(node.why).filter(|&p| p < index);
-        let list = last.or_else(|| above(nodes, &list_of, index)).map(|p| list_of[p]);
+        let list = last.or_else(|| above(nodes, &lists, &list_of, index)).map(|p| list_of[p]);
         list_of[index] = list.unwrap_or(lists.len());
         match list {
             Some(list) => lists[list].push(index),
@@ -27,12 +27,14 @@ pub(super) fn lists(nodes: &[Node]) -> Vec<Vec<usize>> {
 }
 
 /// The section an orphan would count on from had no mark been lost: （十七）, heading, （十九）.
-fn above(nodes: &[Node], list_of: &[usize], index: usize) -> Option<usize> {
+fn above(nodes: &[Node], lists: &[Vec<usize>], list_of: &[usize], index: usize) -> Option<usize> {
     let node = &nodes[index];
     let kin = |k: &usize| nodes[*k].marker.style == node.marker.style;
     let last = (0..index).rev().take_while(|_| node.why == Why::Orphan).find(kin)?;
     let list = |k: usize| nodes[k].parent.map(|p| list_of[p as usize]);
-    let beside = nodes[last].parent == node.parent;
+    // （十） below the next heading where the list runs on across headings.
+    let runs_on = nodes[lists[list_of[last]][0]].parent != nodes[last].parent;
+    let beside = runs_on || nodes[last].parent == node.parent;
     let skipped = node.marker.ordinal.checked_sub(nodes[last].marker.ordinal)?;
     let fits = skipped == 2 || (skipped == 0 && beside);
     (fits && node.parent.is_some() && numbered(node.marker.style) && list(last) == list(index))
@@ -50,6 +52,17 @@ pub(super) fn previous(why: Why) -> Option<usize> {
 /// Whether the series is counted by the writer: notes and dashes are not.
 pub(super) fn numbered(style: Style) -> bool {
     !matches!(style, Style::Note | Style::Dash | Style::Decimal | Style::Annex | Style::Side)
+}
+
+/// Whether `node` is counted from `before` by the writer: of decimals, what differs in the
+/// last number only, and by little. A row of a table (1 甲) is not.
+pub(super) fn counted(input: &Input, before: &Node, node: &Node) -> bool {
+    if node.marker.style != Style::Decimal {
+        return numbered(node.marker.style);
+    }
+    let (above, here) = (mark(input, before), mark(input, node));
+    let head = |mark: &str| mark.rsplit_once(['.', '．']).map(|(head, _)| head.to_owned());
+    head(&here).is_some_and(|it| head(&above) == Some(it)) && node.marker.ordinal <= before.marker.ordinal + 3
 }
 
 /// A mark as it would be written without the blanks and breaks that tear it.
@@ -74,7 +87,9 @@ pub(super) fn renumbered(mark: &str, style: Style, ordinal: u32) -> Option<Strin
     }
     let arabic = |c: char| han::half(c).is_ascii_digit();
     let chinese = |c: char| han::digit(c).is_some() || matches!(c, '十' | '百');
-    let start = mark.find(|c| arabic(c) || chinese(c))?;
+    // Of 2.1.3 the last number counts.
+    let last = mark.rfind(['.', '．']).filter(|_| style == Style::Decimal).unwrap_or(0);
+    let start = last + mark[last..].find(|c| arabic(c) || chinese(c))?;
     let kind = mark[start..].chars().next().is_some_and(arabic);
     let rest = &mark[start..];
     let len = rest.find(|c| if kind { !arabic(c) } else { !chinese(c) }).unwrap_or(rest.len());
@@ -144,6 +159,7 @@ mod tests {
             ("9.", Style::Digit, 10, Some("10.")),
             ("三\n要", Style::Must, 4, Some("四要")),
             ("②", Style::Circled, 3, Some("③")),
+            ("2.1.4", Style::Decimal, 3, Some("2.1.3")),
             ("其次", Style::Sequence, 3, None),
         ] {
             assert_eq!(renumbered(mark, style, ordinal).as_deref(), expected, "{mark}");

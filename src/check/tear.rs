@@ -91,6 +91,7 @@ fn frame(input: &Input) -> Vec<Span> {
             [f.title, f.subtitle, f.byline, date, f.note, f.salutation, f.number].into_iter().flatten(),
         );
         out.extend([f.addressee, f.signer, f.attachments, f.annotation, f.secrecy].into_iter().flatten());
+        out.extend([f.copies, f.printing].into_iter().flatten());
         out.extend(document.marker.map(|m| m.span));
     }
     sort(&mut out, |span| span.rank());
@@ -119,6 +120,12 @@ pub(super) fn torn(lines: &Lines, first: Span, second: Span) -> bool {
         return true;
     }
     let Some(end) = above.chars().next_back() else { return false };
+    // PM⏎2.5
+    let digits = below.trim_start_matches(|c: char| c.is_ascii_digit());
+    let decimal = digits.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if end.is_ascii_alphabetic() && digits.len() < below.len() && decimal && !begins(input, second) {
+        return true;
+    }
     if !(is_han(end) || end.is_ascii_alphanumeric() || GOES_ON.contains(&end)) {
         return false;
     }

@@ -51,7 +51,7 @@ impl Tear {
     }
 
     fn mend(&self, text: &str) -> Edit {
-        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
         let before = self.first.of(text).chars().next_back();
         let apart = word(before) && word(self.second.of(text).chars().next());
         let gap = Span { start: self.first.end, end: self.second.start };
@@ -125,6 +125,7 @@ mod tests {
             "水库在𠮷县。要修。\n渠道在𠮷乡。要清。\n渠道清淤和水库加固工作方案\n各乡都要清。\n都要修。",
             &[],
         ),
+        ("in a name", "要治理PM\n2.5浓度。\n颗粒物（PM\n2.5）还要下降。", &["PM⏎2.", "PM⏎2."]),
         ("a page number between", "会议开得很好。全县各级党\n— 3 —\n组织要抓好落实。", &[]),
         ("a heading and its body", "一、加强组织领导，落实工作责任\n各级要抓好落实。", &[]),
         ("a subheading without a mark", "加强组织领导\n各级要抓好落实。", &[]),

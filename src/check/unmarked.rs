@@ -114,7 +114,10 @@ fn heads<'a>(input: &'a Input, region: Span, lines: bool) -> Vec<Head<'a>> {
         let words = whole.trim_end_matches(['。', '；', '！', '？', '\n']);
         let alone = sentence.ends_with('\n') || text[at..].starts_with('\n') || at == text.len();
         let stopped = sentence.len() > sentence.trim_end_matches(['。', '；', '！', '？']).len();
-        let free = nodes.binary_search_by_key(&start, |n| n.marker.span.start).is_err();
+        // PM⏎2.5
+        let torn = words.starts_with(|c: char| c.is_ascii_digit())
+            && input.source.text[..start as usize].trim_end().ends_with(|c: char| c.is_ascii_alphabetic());
+        let free = !torn && nodes.binary_search_by_key(&start, |n| n.marker.span.start).is_err();
         if !words.is_empty() && (fresh || !lines) && free {
             out.push(Head {
                 start,

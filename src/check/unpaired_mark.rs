@@ -102,6 +102,7 @@ mod tests {
         ("over lines", "关于《某某法\n实施条例》的决定", &[]),
         ("paragraphs of one quotation", "“甲。\n“乙。\n“丙。”", &[]),
         ("a heading", "二、“𠮷五时期任务\n“𠮷五”时期。", &["“𠮷五时期任务"]),
+        ("torn in a name", "颗粒物（PM\n2.5）浓度", &[]),
         ("marks", "1）学习；2）落实；三）检查", &[]),
         ("beyond the BMP", "落实“𠮷会𠮷课制度。", &["“𠮷会𠮷课制度。"]),
         ("empty", "", &[]),

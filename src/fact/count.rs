@@ -46,7 +46,7 @@ pub(super) fn counts(reading: &Reading) -> Vec<Count> {
     again(reading, &all, &mut bound);
     let count = |(one, found): (Expression, Bound)| {
         let (items, verdict) = found?;
-        let at = echoed(reading, &one).map_or(one.at.start, |width| one.at.start - width);
+        let at = one.echoed(reading).map_or(one.at.start, |width| one.at.start - width);
         Some(Count { announced: reading.span(at..one.at.end), declared: one.value, items, verdict })
     };
     let mut counts: Vec<Count> = all.into_iter().zip(bound).filter_map(count).collect();
@@ -54,15 +54,10 @@ pub(super) fn counts(reading: &Reading) -> Vec<Count> {
     counts
 }
 
-/// How many characters before `one` echo: 以上, 上述, 这.
-fn echoed(reading: &Reading, one: &Expression) -> Option<usize> {
-    reading.any_before(one.at.start, &["以上", "上述", "这", "上面"])
-}
-
 /// 以上9项任务, 这五个方面: the list before it.
 fn echo(reading: &Reading, all: &[Expression], bound: &[Bound], index: usize) -> Bound {
     let one = &all[index];
-    let width = echoed(reading, one)?;
+    let width = one.echoed(reading)?;
     let at = one.at.start - width;
     let declared = one.value.filter(|&n| n > 1)?;
     let opens = reading.sentence(at).start == at || matches!(reading.before(at), ',' | ';' | ':');
@@ -179,7 +174,7 @@ fn again(reading: &Reading, all: &[Expression], bound: &mut [Bound]) {
         }
         let later = (index + 1..all.len()).take(12).take_while(|&i| all[i].number < one.number + AGAIN);
         let same = |&i: &usize| {
-            all[i].value == one.value && tail(&all[i]) == tail(one) && echoed(reading, &all[i]).is_none()
+            all[i].value == one.value && tail(&all[i]) == tail(one) && all[i].echoed(reading).is_none()
         };
         let found = later.filter(same).find(|&i| matches!(bound[i], Some((_, Verdict::Match))));
         let told = |i: usize| bound[i].as_ref().filter(|(items, _)| items.len() < 200).cloned();
@@ -331,6 +326,7 @@ mod tests {
             "新修渠道5条、新打机井2个。",
             "这与前三个月相比，又有两个变化。",
             "三、五年内要有两个大变化。",
+            "针对上述三个问题，今年抓好以下工作：一是修渠；二是清淤；三是护堤；四是植树。",
         ] {
             assert!(seen(text).iter().all(|c| c.3 != Verdict::Mismatch), "{text}");
         }

@@ -15,10 +15,19 @@ const LEAD: usize = 600;
 /// The announcement of a list, as an index, and whether they agree.
 type Bind = Option<(usize, Verdict)>;
 
-/// The expressions in `piece`, as indices.
-fn within(all: &[Expression], piece: &Piece) -> std::ops::Range<usize> {
+/// The expressions in `piece` that may announce what follows, as indices. What looks back
+/// (针对上述三个问题，提出以下建议：) does not; 抓好这三件事： does.
+fn within(
+    reading: &Reading,
+    all: &[Expression],
+    piece: &Piece,
+) -> impl DoubleEndedIterator<Item = usize> + Clone {
     let from = all.partition_point(|e| e.number < piece.start);
-    from..all.partition_point(|e| e.number < piece.end).max(from)
+    let ahead = |&i: &usize| {
+        let e = &all[i];
+        e.echoed(reading).is_none_or(|width| width == 1 && reading.ch(e.at.end) == ':')
+    };
+    (from..all.partition_point(|e| e.number < piece.end).max(from)).filter(ahead)
 }
 
 /// The announcement in front of `list`, as an index of `all`.
@@ -36,7 +45,7 @@ pub(super) fn in_front(reading: &Reading, all: &[Expression], list: &List) -> Bi
     let announces = reading.ch(lead.end - 1) == ':';
     // 三个代表 in front of three items is a name and no announcement.
     let close = |e: &Expression| announces && e.at.end + 15 >= lead.end;
-    let seen = within(all, &lead);
+    let seen = within(reading, all, &lead);
     // 做到五个到位。一是…
     let last =
         |e: &Expression| found > 1 && e.at.end + 1 == lead.end && matches!(reading.ch(e.at.end), '。' | '”');
@@ -80,13 +89,13 @@ fn above(reading: &Reading, all: &[Expression], list: &List, lead: &Piece) -> Bi
     let mark = parent.map(|p| reading.mark(p as usize));
     if let Some(mark) = mark {
         let heading = mark..(mark + 60).min(reading.sentence(mark + 2).end);
-        if let Some(index) = within(all, &heading).find(fits) {
+        if let Some(index) = within(reading, all, &heading).find(fits) {
             return Some((index, Verdict::Match));
         }
         let last = list.nodes.last().map(|&n| reading.outline.nodes[n].marker.ordinal);
         let short =
             |&i: &usize| found > 1 && all[i].listed && all[i].value > Some(found) && all[i].value == last;
-        if let Some(index) = within(all, &heading).find(short) {
+        if let Some(index) = within(reading, all, &heading).find(short) {
             return Some((index, Verdict::Mismatch));
         }
     }
@@ -97,7 +106,7 @@ fn above(reading: &Reading, all: &[Expression], list: &List, lead: &Piece) -> Bi
         if mark.is_some_and(|mark| before.end <= mark) || reading.mark_from(before.start + 1) < list.from {
             return None;
         }
-        if let Some(index) = within(all, &before).rev().find(fits) {
+        if let Some(index) = within(reading, all, &before).rev().find(fits) {
             return Some((index, Verdict::Match));
         }
         start = sentence.start;

@@ -23,6 +23,13 @@ pub(super) struct Expression {
     pub planned: bool,
 }
 
+impl Expression {
+    /// How many characters before it look back: 以上, 上述, 这.
+    pub(super) fn echoed(&self, reading: &Reading) -> Option<usize> {
+        reading.any_before(self.at.start, &["以上", "上述", "这", "上面"])
+    }
+}
+
 /// Measure words of what is announced.
 const MEASURES: &[&str] = &[
     "个", "项", "点", "条", "大", "类", "种", "件", "步", "方面", "环节", "句", "份", "篇", "张", "场", "批",

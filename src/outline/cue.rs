@@ -61,11 +61,14 @@ fn turns_at(flow: &Flow, i: usize) -> bool {
         || SOBER.iter().any(|w| words.contains(w))
 }
 
-/// Whether the sentence from glyph `i` sums up a list before it: 这三个方面…, 以上…
+/// Whether the sentence from glyph `i` sums up a list before it: 这三个方面…, 对以上…,
+/// 这些问题，…
 pub(super) fn sums_up(flow: &Flow, i: usize) -> bool {
     let many = |c: char| matches!(c, '几' | '两') || c != '一' && is_numeral(c);
     let counted = flow.ch(i) == '这' && many(flow.ch(i + 1)) && "个项点条方".contains(flow.ch(i + 2));
-    counted || turns_at(flow, i)
+    let starts = |words: &str| words.chars().enumerate().all(|(k, c)| flow.ch(i + k) == c);
+    let told = ["这些问题,", "对以上", "对上述", "针对以上", "针对上述"].iter().any(|w| starts(w));
+    counted || told || turns_at(flow, i)
 }
 
 /// Whether the sentence that ends before glyph `i` looks back on more than the

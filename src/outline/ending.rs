@@ -26,7 +26,7 @@ impl Parse<'_> {
         }
         while let Some(top) = self.stack.last() {
             let deeper = if speech { rank(top.key) >= RUNNING } else { rank(top.key) > mine };
-            // 1.1 stands in 1.
+            // 1.1 stands in 1. and in 一、
             let deeper = deeper && !(mark.level > 1 && self.is_first_number(top, mark));
             let goes_on = mine > 1
                 && self.next[top.mark]
@@ -41,7 +41,7 @@ impl Parse<'_> {
     /// Whether the decimal `mark` starts with the number of the last item of `list`.
     fn is_first_number(&self, list: &List, mark: &Candidate) -> bool {
         let digits = (mark.from..mark.to).map_while(|k| self.flow.ch(k).to_digit(10));
-        list.key.0 == Style::Digit && digits.fold(0, |n, d| n * 10 + d) == list.last
+        matches!(list.key.0, Style::Digit | Style::Comma) && digits.fold(0, |n, d| n * 10 + d) == list.last
     }
 
     /// Closes the lists that had ended before this first mark.
@@ -52,6 +52,15 @@ impl Parse<'_> {
             }
             self.close_to(self.stack.len() - 1);
         }
+    }
+
+    /// Whether the paragraph of `mark`, right behind that of `item`, leads to another
+    /// matter: 存在的主要问题：一是…
+    fn leaves(&self, item: &Candidate, mark: &Candidate) -> bool {
+        let lead: String =
+            (self.flow.paragraph_end(item.from)..mark.from).take(ITEM).map(|k| self.flow.ch(k)).collect();
+        let said = lead.strip_suffix(':').is_some_and(|words| !words.contains(is_stop));
+        said && LEAVING.iter().any(|w| lead.contains(w))
     }
 
     /// Whether `list` had ended before mark `index`, which stands in its last item
@@ -71,7 +80,9 @@ impl Parse<'_> {
         let turned = self.turns.get(first).is_some_and(|&t| t < mark.from);
         // The items before had such lists: so has the last, unless the text turns away.
         let held = list.held.contains(&family(mark.marker.style)) && !turned && !mark.led_in;
-        if rank(list.key) <= HEADINGS || held {
+        // But 一、…；二、… inside one paragraph are no parts.
+        let parts = rank(list.key) <= HEADINGS && (list.widest > 0 || self.flow.flat);
+        if parts || held {
             return false;
         }
         if self.flow.flat {
@@ -99,9 +110,28 @@ impl Parse<'_> {
         let customary = outer < inner && inner < RUNNING;
         let follows = customary || (below == 1 && mark.at == At::Start);
         let outgrown = below > list.widest && !follows && self.stack.len() > 1;
+        if below == 1 && list.widest == 1 && !follows && self.leaves(item, mark) {
+            return true;
+        }
         turned || (list.size > 2 && (mark.led_in || outgrown || (list.widest == 1 && !follows)))
     }
 }
+
+/// What the paragraph behind a review of single paragraphs says when it goes on to
+/// what is wrong or comes next.
+const LEAVING: &[&str] = &[
+    "存在的",
+    "存在一些",
+    "存在不少",
+    "还存在",
+    "仍存在",
+    "仍然存在",
+    "主要问题",
+    "主要不足",
+    "主要体会",
+    "下步打算",
+    "下一步",
+];
 
 /// Where what follows the first words of an item begins: behind its paragraph,
 /// or behind the next where the first is a heading.

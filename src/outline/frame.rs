@@ -74,6 +74,8 @@ pub(super) fn head(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate
         } else if let Some((title, subtitle)) = words.subtitled() {
             titles.push(title);
             read_subtitle(&mut frame, text, subtitle);
+        } else if titles.iter().any(|t| genre(text, *t).is_some()) && words.names_bodies() {
+            frame.byline.get_or_insert(line);
         } else if !read_byline(&mut frame, &words, line, !titles.is_empty() || name.is_some()) {
             titles.push(line);
         }
@@ -152,7 +154,12 @@ fn read_byline(frame: &mut Frame, words: &Words, line: Span, titled: bool) -> bo
 fn choose_title(text: &str, lines: &[Span], name: Option<Span>) -> Option<Span> {
     let named = |span: &Span| genre(text, *span).is_some();
     let clean = |span: &Span| named(span) && !span.of(text).ends_with('。');
-    let index = lines.iter().position(clean).or_else(|| lines.iter().position(named));
+    // 某县人民政府专题会议纪要 heads the paper, 关于…的会议纪要 below it is the title.
+    let head = |span: &Span| span.of(text).ends_with("纪要") && !span.of(text).contains("关于");
+    let titled = |span: &Span| clean(span) && span.of(text).contains("关于");
+    let below = lines.iter().find(|s| named(s)).is_some_and(head).then(|| lines.iter().position(titled));
+    let index = below.flatten().or_else(|| lines.iter().position(clean));
+    let index = index.or_else(|| lines.iter().position(named));
     let Some(index) = index else {
         return lines.first().copied().or(name);
     };

@@ -182,6 +182,8 @@ struct Line {
     ends_heading: bool,
     /// A sentence ends in it.
     ends_sentence: bool,
+    /// Says who printed the text and when.
+    prints: bool,
 }
 
 impl Line {
@@ -205,6 +207,7 @@ impl Line {
             dangles: dangles(words),
             ends_heading: ends_heading(words),
             ends_sentence: words.contains('。'),
+            prints: width < 50 && words.ends_with("日印发"),
         }
     }
 
@@ -230,6 +233,9 @@ impl Line {
         // PM⏎2.5
         if self.last.is_ascii_alphabetic() && next.first.is_ascii_digit() {
             return true;
+        }
+        if next.prints {
+            return false;
         }
         if self.ends_heading && wrap.is_none() {
             return false;

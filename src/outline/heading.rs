@@ -25,7 +25,7 @@ const NAME: usize = 16;
 
 /// A first sentence longer than this that holds a blank is a heading merged
 /// with the text below it.
-const MERGED: usize = 40;
+const MERGED: usize = 24;
 
 /// Where the sections of a document end at the latest.
 #[derive(Debug, Clone, Copy)]
@@ -194,9 +194,20 @@ fn heading(flow: &Flow, draft: &Draft, next: usize, paragraph: usize, lined: boo
     if !inside {
         return (None, place);
     }
-    // Inside a sentence the first clause names the item.
-    let comma = (from..reach.min(from + SENTENCE)).find(|&k| flow.ch(k) == ',');
-    (comma.and_then(|k| span(flow, from, k)), place)
+    // Inside a sentence the first clause names the item, or that behind 按照…的原则，
+    let comma = |from: usize| (from..reach.min(from + SENTENCE)).find(|&k| flow.ch(k) == ',');
+    let Some(first) = comma(from) else { return (None, place) };
+    if !is_adverbial(flow, from, first) {
+        return (span(flow, from, first), place);
+    }
+    (comma(first + 1).and_then(|k| span(flow, first + 1, k)), place)
+}
+
+/// 按照统一规划的原则, 从人多地少的实际出发
+fn is_adverbial(flow: &Flow, from: usize, to: usize) -> bool {
+    let words: String = (from..to).map(|k| flow.ch(k)).collect();
+    ["按照", "依照", "根据"].iter().any(|w| words.starts_with(w))
+        || words.starts_with('从') && words.ends_with("出发")
 }
 
 /// The title of an annex, on one or two lines behind its mark, before glyph `limit`.
@@ -246,9 +257,10 @@ fn merged(flow: &Flow, from: usize, to: usize, limit: usize) -> Option<usize> {
         return None;
     }
     if flow.wrapped {
-        return (from + 6..from + MERGED).find(|&k| flow.gap(k) == Gap::Torn);
+        let wide = to >= from + SENTENCE;
+        return (from + 6..from + SENTENCE).find(|&k| wide && flow.gap(k) == Gap::Torn);
     }
-    (from + 6..to.saturating_sub(12))
+    (from + 4..to.saturating_sub(8))
         .find(|&k| flow.gap(k) == Gap::Blank && is_han(flow.ch(k)) && is_han(flow.ch(k - 1)))
 }
 

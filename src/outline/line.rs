@@ -216,6 +216,13 @@ impl<'a> Words<'a> {
             && !SAYING.iter().any(|w| names.contains(w))
     }
 
+    /// 某县农业农村局 某县水利局: whose report it is.
+    pub(super) fn names_bodies(&self) -> bool {
+        const KINDS: &[&str] = &["厅", "局", "政府", "委员会", "办公室", "党委", "党组"];
+        let body = |name: &str| KINDS.iter().any(|kind| name.ends_with(kind));
+        self.is_signer() && !self.bare.contains("关于") && self.text().split_whitespace().all(body)
+    }
+
     /// Ends as a sentence of some length does.
     pub(super) fn is_sentence(&self) -> bool {
         let long = self.len() >= 12 && !self.starts("——") && !self.starts("──");

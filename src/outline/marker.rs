@@ -4,8 +4,11 @@
 //! character a handful of characters is looked at. A candidate is no section
 //! yet, [`super::nest`] decides by what stands around it.
 
+use std::collections::BTreeMap;
+
 use super::glyph::{Flow, Gap, closes, is_stop};
-use super::scan::{Scan, Seen, is_numeral};
+use super::list::key;
+use super::scan::{Scan, Seen, is_numeral, is_unit};
 use super::{Marker, Style};
 
 /// Where a mark stands, from the weakest evidence to the strongest.
@@ -72,7 +75,69 @@ pub(super) fn candidates(flow: &Flow) -> Vec<Candidate> {
         });
         skip_to = seen.to;
     }
+    settle(flow, &mut found);
     found
+}
+
+/// Takes out what may as well be a quantity (4.3 分级响应, 1.24小时值班; 4.3万人) unless the
+/// marks of its series before or behind it count on.
+fn settle(flow: &Flow, found: &mut Vec<Candidate>) {
+    let doubted: Vec<bool> = found.iter().map(|mark| is_doubtful(flow, mark)).collect();
+    if !doubted.contains(&true) {
+        return;
+    }
+    let (mut before, mut after) = (vec![None; found.len()], vec![None; found.len()]);
+    let mut seen = BTreeMap::new();
+    for (index, mark) in found.iter().enumerate() {
+        if let Some(last) = seen.insert(key(mark), index).filter(|&last| counts_on(flow, &found[last], mark))
+        {
+            (before[index], after[last]) = (Some(last), Some(index));
+        }
+    }
+    // Of lines that open with 1.5 and 2.4 a third, or one that is surely a mark, decides.
+    let backed = |index: usize, next: &[Option<usize>]| {
+        let near = next[index];
+        near.is_some_and(|k| found[k].level > 0 || !doubted[k] || next[k].is_some())
+    };
+    let between = |index: usize| before[index].is_some() && after[index].is_some();
+    let opens = |k: usize| found[k].level > 0 || opens_anew(flow, found[k].from);
+    let kept = |k: usize| !doubted[k] || opens(k) && (backed(k, &before) || backed(k, &after) || between(k));
+    let kept: Vec<bool> = (0..found.len()).map(kept).collect();
+    let mut kept = kept.into_iter();
+    found.retain(|_| kept.next() == Some(true));
+}
+
+/// Whether glyph `i` stands below a whole sentence or a heading: 全长⏎1.5公里 does not.
+fn opens_anew(flow: &Flow, i: usize) -> bool {
+    let above = i.saturating_sub(LONGEST_HEADING)..i;
+    let ends = |k: &usize| is_stop(flow.ch(*k)) || flow.gap(*k) == Gap::Line;
+    let border = above.rev().find(ends);
+    i == 0 || ends_sentence(flow, i - 1) || border.is_some_and(|k| !is_stop(flow.ch(k)))
+}
+
+/// Whether a quantity may be meant: 4.3分, 1.24小时; but 1.2026年, 1.5月, 1.5G.
+pub(super) fn is_doubtful(flow: &Flow, mark: &Candidate) -> bool {
+    let digits = (mark.to..).take_while(|&k| flow.ch(k).is_ascii_digit()).count();
+    match mark.marker.style {
+        Style::Decimal => is_unit(flow.ch(mark.to)),
+        Style::Digit => (1..4).contains(&digits) && !matches!(flow.ch(mark.to + digits), '月' | 'G'),
+        _ => false,
+    }
+}
+
+/// Whether `next` is the number behind `mark` in the same section: 4.2, 4.3.
+fn counts_on(flow: &Flow, mark: &Candidate, next: &Candidate) -> bool {
+    let near = mark.level > 0 || next.paragraph - mark.paragraph <= 2;
+    mark.marker.ordinal + 1 == next.marker.ordinal && near && shares_number(flow, mark, next)
+}
+
+/// Whether two decimals differ in their last number at most.
+pub(super) fn shares_number(flow: &Flow, a: &Candidate, b: &Candidate) -> bool {
+    let above = |m: &Candidate| {
+        let (from, to) = (m.from, m.to);
+        (from..to).rev().map(|k| flow.ch(k)).skip_while(char::is_ascii_digit).collect::<String>()
+    };
+    a.level == 0 || above(a) == above(b)
 }
 
 /// Where the mark `seen` at glyph `i` stands.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use super::glyph::Flow;
 use super::list::{DASHED, Key, RUNNING, family, key, rank, stands_alone};
-use super::marker::{At, Candidate};
+use super::marker::{At, Candidate, is_doubtful, shares_number};
 use super::tree::{Draft, Tree};
 use super::{LAST, Style, Why};
 
@@ -95,7 +95,9 @@ impl<'a> Parse<'a> {
 
     fn read(&mut self, index: usize) {
         let mark = &self.marks[index];
-        if mark.level == 1 && !self.has_decimals && !self.is_row(index) {
+        // 1 月开工 opens no row.
+        let row = || self.is_row(index) && !is_doubtful(self.flow, mark);
+        if mark.level == 1 && !self.has_decimals && !row() {
             return;
         }
         if mark.marker.style == Style::Dash {
@@ -114,7 +116,12 @@ impl<'a> Parse<'a> {
         {
             return;
         }
-        if mark.marker.ordinal == 1 {
+        // 2.1, 2.1
+        let again = |at: &usize| {
+            let before = &self.marks[self.stack[*at].mark];
+            mark.level > 1 && before.marker.ordinal == 1 && shares_number(self.flow, before, mark)
+        };
+        if mark.marker.ordinal == 1 && !open.as_ref().is_some_and(again) {
             if self.has_second(index) {
                 self.open_first(index, open);
             }
@@ -157,9 +164,25 @@ impl<'a> Parse<'a> {
         let n = self.marks[index].marker.ordinal;
         let goes_on =
             self.next_is(index, n + 1) && self.next[index].is_some_and(|i| self.marks[i].at == At::Start);
-        match open {
-            Some(at) => self.stack[at].last + 1 == n && self.marks[self.stack[at].mark].at == At::Start,
-            None => n == 1 && goes_on,
+        // 会议强调：一、学习；二、落实。
+        let mark = &self.marks[index];
+        let beside = |other: usize| self.marks[other].paragraph == mark.paragraph;
+        let listed = || {
+            let said = self.flow.ch(mark.from.max(1) - 1) == ':';
+            said && self.next_is(index, 2) && self.next[index].is_some_and(beside)
+        };
+        match open.map(|at| &self.stack[at]) {
+            Some(list) => {
+                let before = &self.marks[list.mark];
+                // Counts on from what was said in its own paragraph, not from the heading above.
+                let told = |i: &usize| {
+                    let other = &self.marks[*i];
+                    other.at == At::Stop && key(other) == key(mark) && other.marker.ordinal + 1 == n
+                };
+                let own = (list.mark + 1..index).rev().take(8).take_while(|&i| beside(i)).find(told);
+                list.last + 1 == n && own.is_none() && (before.at == At::Start || beside(list.mark))
+            }
+            None => n == 1 && (goes_on || listed()),
         }
     }
 
@@ -201,7 +224,13 @@ impl<'a> Parse<'a> {
             return true;
         }
         if mark.at < At::Stop {
-            return second == Some(2) || kin == Some(2);
+            // ，一是…。三是…: the second has lost its number.
+            let slip = |i: usize| {
+                let next = &self.marks[i];
+                mark.at == At::Comma && next.at == At::Stop && next.paragraph == mark.paragraph
+            };
+            let slipped = second == Some(3) && self.next[index].is_some_and(slip);
+            return second == Some(2) || kin == Some(2) || slipped;
         }
         stands_alone(mark) || second.is_some_and(|n| n > 1) || kin == Some(2)
     }

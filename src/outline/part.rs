@@ -191,8 +191,9 @@ fn spoken(text: &str, lines: &[Piece]) -> Vec<u32> {
     borders
 }
 
-/// Lines below which numbering starts anew: 名词解释.
-pub(super) fn glossaries(source: &Source, flow: &Flow, part: &Part) -> Vec<usize> {
+/// Lines below which numbering starts anew: 名词解释. With a mark of their own they
+/// are a section like others.
+pub(super) fn glossaries(source: &Source, flow: &Flow, part: &Part, marks: &[Candidate]) -> Vec<usize> {
     const NAMES: &[&str] =
         &["名词解释", "名词注释", "名词说明", "用语说明", "词语解释", "术语解释", "注释", "附录", "附表"];
     let (from, to) = (flow.index_at(part.span.start), flow.index_at(part.span.end));
@@ -203,7 +204,8 @@ pub(super) fn glossaries(source: &Source, flow: &Flow, part: &Part) -> Vec<usize
         let bare = words.bare().trim_matches(['(', ')', '[', ']', ':']);
         NAMES.iter().any(|name| bare.ends_with(name))
     };
-    short.filter(named).map(|p| p.from).collect()
+    let marked = |p: &&Piece| marks.binary_search_by_key(&p.from, |m| m.from).is_ok();
+    short.filter(|p| named(p) && !marked(p)).map(|p| p.from).collect()
 }
 
 /// The table of contents: from 目录 to where the first mark of its list comes again.

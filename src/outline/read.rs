@@ -39,7 +39,8 @@ impl Text<'_> {
         let within = Span { start: body.min(part.span.end), end: part.span.end };
         let inside: Vec<Candidate> =
             marks.iter().filter(|m| within.contains(m.marker.span) && !listed(m)).cloned().collect();
-        let mut tree = nest::nest(flow, &inside, self.turns, &part::glossaries(self.source, flow, part));
+        let mut tree =
+            nest::nest(flow, &inside, self.turns, &part::glossaries(self.source, flow, part, marks));
         tree.decide(self.acts);
         let before = tree.nodes.iter().rev().find(|n| n.candidate.from < limit);
         let last_mark = before.map_or(body, |n| n.candidate.marker.span.end);

@@ -157,11 +157,15 @@ impl Scan<'_> {
         self.chinese(k + 1).map_or(0, |(_, length)| length + 1)
     }
 
-    /// One past the comma of 第一点， 第二个方面， 第三个问题是
+    /// One past the comma of 第一点， 第二个方面， 第三个问题是; on a line of its own 第一阶段（3月）
     fn counted(&self, k: usize) -> Option<usize> {
         let k = k + usize::from(self.ch(k) == '个');
         let one = |word: &&str| word.chars().enumerate().all(|(n, c)| self.ch(k + n) == c);
         let k = k + COUNTED.iter().find(|word| one(word))?.chars().count();
+        let apart = self.ch(k) == '(' || self.flow.gap(self.from + k) == Gap::Blank;
+        if apart && self.is_lined() && matches!(self.ch(k - 1), '段' | '步') {
+            return Some(k);
+        }
         matches!(self.ch(k), ',' | ':' | '是').then_some(k + 1)
     }
 
@@ -227,10 +231,7 @@ impl Scan<'_> {
             '、' | ',' if han::is_han(self.ch(length + 1)) => self.seen(Style::Digit, n, length + 1),
             '.' if self.ch(length + 1).is_ascii_digit() => self.decimal(n, length),
             '.' if self.ch(length + 1) != '\0' => self.seen(Style::Digit, n, length + 1),
-            c if han::is_han(c)
-                && !is_unit(c)
-                && (self.flow.gap(self.from + length) == Gap::Blank || self.is_title(length)) =>
-            {
+            c if han::is_han(c) && self.is_named(length) => {
                 let seen = self.seen(Style::Decimal, n, length)?;
                 Some(Seen { level: 1, ..seen })
             }
@@ -238,16 +239,24 @@ impl Scan<'_> {
         }
     }
 
+    /// Whether words behind the number are a name: apart from it, or filling the line.
+    fn is_named(&self, length: usize) -> bool {
+        self.flow.gap(self.from + length) == Gap::Blank || self.is_title(length)
+    }
+
+    fn is_lined(&self) -> bool {
+        self.from == 0 || self.flow.gap(self.from) == Gap::Line
+    }
+
     /// Whether a few words without a stop fill the line behind 1: 1总则, 1总则……3
     fn is_title(&self, length: usize) -> bool {
-        let lined = self.from == 0 || self.flow.gap(self.from) == Gap::Line;
         let words = (length..length + TITLE).take_while(|&k| han::is_han(self.ch(k))).count();
         let mut rest = self.from + length + words..self.flow.paragraph_end(self.from);
         let leads = |c: char| matches!(c, '…' | '.' | '·' | '—') || c.is_ascii_digit();
-        lined && words > 1 && rest.len() < 4 * TITLE && rest.all(|k| leads(self.flow.ch(k)))
+        self.is_lined() && words > 1 && rest.len() < 4 * TITLE && rest.all(|k| leads(self.flow.ch(k)))
     }
 
-    /// 1.2.1, or 1. in front of a year.
+    /// 1.2.1, or 1. in front of a number: 1.2026年, at the start of a line 1.1月 and 1.24小时.
     fn decimal(&self, first: u32, length: usize) -> Option<Seen> {
         let after = length + 1;
         if (0..4).all(|k| self.ch(after + k).is_ascii_digit()) && self.ch(after + 4) == '年' {
@@ -258,9 +267,13 @@ impl Scan<'_> {
             let (n, length) = self.arabic(k + 1)?;
             (ordinal, k, level) = (n, k + 1 + length, level + 1);
         }
-        let named = han::is_han(self.ch(k)) && !is_unit(self.ch(k));
-        (first > 0 && named && level <= 4)
-            .then(|| self.seen(Style::Decimal, ordinal, k).map(|seen| Seen { level, ..seen }))?
+        let c = self.ch(k);
+        if han::is_han(c) && (!is_unit(c) || self.is_named(k)) {
+            return (first > 0 && level <= 4)
+                .then(|| self.seen(Style::Decimal, ordinal, k).map(|seen| Seen { level, ..seen }))?;
+        }
+        let counted = level == 2 && (is_unit(c) || c.is_ascii_uppercase());
+        (counted && self.is_lined()).then(|| self.seen(Style::Digit, first, after))?
     }
 
     /// 一、 一） 一是 一要 一则 一方面
@@ -299,6 +312,6 @@ pub(super) fn is_numeral(c: char) -> bool {
 }
 
 /// 2.5微米, 1.2万人 are quantities.
-fn is_unit(c: char) -> bool {
+pub(super) fn is_unit(c: char) -> bool {
     "个万亿千百十元倍米公平吨度年月日天小时人户家项条件名位次分秒级微毫厘克升瓦".contains(c)
 }

@@ -19,6 +19,9 @@ const BELOW_CALL: usize = 6;
 /// Characters of a closing call.
 const LONGEST_CALL: usize = 700;
 
+/// Who was there, below the minutes of a meeting.
+const ATTENDED: &[&str] = &["出席", "列席", "请假", "缺席", "记录", "参加", "参会", "出席人员", "列席人员"];
+
 /// The last pieces of a document's body: from byte `body` to glyph `limit`.
 pub(super) fn last_lines(text: &str, flow: &Flow, body: u32, limit: usize) -> Vec<Piece> {
     let start = flow.index_at(body).min(limit);
@@ -138,7 +141,7 @@ pub(super) fn tail(
         } else if let Some(call) = called(text, line, words_end).filter(|_| words.is_address()) {
             frame.closing = Some(call);
             break;
-        } else if words_end.is_none() && words.is_noise() {
+        } else if words_end.is_none() && (words.is_noise() || words.label(ATTENDED).is_some()) {
             end = line.start;
         } else {
             if words_end.is_none() && words.closes() {

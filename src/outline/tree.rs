@@ -2,7 +2,7 @@
 
 use super::Why;
 use super::list::stands_alone;
-use super::marker::Candidate;
+use super::marker::{At, Candidate};
 
 /// The sections of one document, in text order, which is preorder.
 #[derive(Debug, Default)]
@@ -31,23 +31,38 @@ impl Tree {
         let mut sizes = vec![0u32; lists];
         self.nodes.iter().for_each(|n| sizes[n.list] += 1);
         let keeps = |n: &Draft| sizes[n.list] > 1 || stands_alone(&n.candidate);
-        if self.nodes.iter().all(keeps) {
+        let mut kept: Vec<bool> = self.nodes.iter().map(keeps).collect();
+        // An item that counts on from one in another section: 1. below 一、 and 2. below 二、
+        for (index, node) in self.nodes.iter().enumerate() {
+            if let Why::Continues(before) = node.why {
+                let (before, start) = (before as usize, |k: usize| self.nodes[k].candidate.at == At::Start);
+                let runs_on = self.nodes[before].list != node.list && start(before) && start(index);
+                (kept[before], kept[index]) = (kept[before] || runs_on, kept[index] || runs_on);
+            }
+        }
+        if !kept.contains(&false) {
             return;
         }
         // New index of each node; of one taken out, what its parent became.
         let mut moved: Vec<Option<usize>> = Vec::with_capacity(self.nodes.len());
-        let mut kept: Vec<Draft> = Vec::with_capacity(self.nodes.len());
-        for draft in &self.nodes {
+        let mut nodes: Vec<Draft> = Vec::with_capacity(self.nodes.len());
+        for (draft, kept) in self.nodes.iter().zip(kept) {
             let parent = draft.parent.and_then(|p| moved[p]);
-            if !keeps(draft) {
+            if !kept {
                 moved.push(parent);
                 continue;
             }
-            let why = draft.why.map(|node| moved.get(node as usize).copied().flatten().map(|n| n as u32));
-            moved.push(Some(kept.len()));
-            kept.push(Draft { parent, why, ..draft.clone() });
+            // What its parent became is no item of the same series.
+            let style = |draft: &Draft| draft.candidate.marker.style;
+            let renamed = |node: u32| {
+                let new = moved.get(node as usize).copied().flatten()?;
+                (style(&nodes[new]) == style(&self.nodes[node as usize])).then_some(new as u32)
+            };
+            let why = draft.why.map(renamed);
+            moved.push(Some(nodes.len()));
+            nodes.push(Draft { parent, why, ..draft.clone() });
         }
-        self.nodes = kept;
+        self.nodes = nodes;
     }
 }
 
