@@ -6,6 +6,12 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
+/// Whether `c` stands for a digit or a letter that is not given: XX.X亿元, **县.
+#[must_use]
+pub fn is_mask(c: char) -> bool {
+    matches!(c, 'X' | 'x' | 'Ｘ' | '×' | '*' | '＊' | '□' | '○' | '_')
+}
+
 /// The half-width form of a full-width letter, digit or mark; others unchanged.
 #[must_use]
 pub fn half(c: char) -> char {

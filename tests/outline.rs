@@ -165,19 +165,26 @@ fn a_list_ends_where_the_text_turns_away() {
         )
     };
     // Problems belong to the review, not to its last item.
-    check(
-        &report("我们也清醒地看到存在的问题：一是慢；二是散；三是软。"),
-        "
-        一、 工作回顾
-          （一） 修了渠
-          （二） 清了淤
-          （三） 护了堤
-          一是 慢
-          二是 散
-          三是 软
-        二、 今后安排
-        ",
-    );
+    for words in [
+        "我们也清醒地看到存在的问题",
+        "我县水利建设虽然取得了成绩，但也面临不少𠮷问题",
+        "尽管成绩不小，与先进县相比还有较大差距",
+        "存在的主要问题",
+    ] {
+        check(
+            &report(&format!("{words}：一是慢；二是散；三是软。")),
+            "
+            一、 工作回顾
+              （一） 修了渠
+              （二） 清了淤
+              （三） 护了堤
+              一是 慢
+              二是 散
+              三是 软
+            二、 今后安排
+            ",
+        );
+    }
     // What is said in the item itself stays there.
     check(
         &format!(
@@ -365,6 +372,17 @@ fn bodies_end_before_what_is_said_of_the_whole() {
             "一、回顾\n（一）修渠\n快。\n好。\n（二）清淤\n细。\n净𠮷。\n各位代表！\n成绩来之不易。\n二、打算\n修库。",
             "（二）",
             "（二）清淤\n细。\n净𠮷。",
+        ),
+        // In plain words it turns only where the items before have no such paragraph.
+        (
+            "一、回顾\n（一）修渠\n快。\n（二）清淤\n细。\n虽然取得了成绩，但也面临不少问题。\n二、打算\n修库。",
+            "（二）",
+            "（二）清淤\n细。",
+        ),
+        (
+            "一、回顾\n（一）修渠\n快。\n还面临不少问题。\n（二）清淤\n细。\n还面临不少问题。\n二、打算\n修库。",
+            "（二）",
+            "（二）清淤\n细。\n还面临不少问题。",
         ),
         // One sentence is no heading above the paragraph behind it.
         (

@@ -148,12 +148,22 @@ fn hits(line: &str, firsts: &Sieve) -> Vec<Hit> {
         for (phrases, sure) in [(&SURE, true), (&POSSIBLE, false)] {
             if let Some(phrase) = phrases.iter().find(|p| rest.starts_with(**p)) {
                 skip = at + phrase.len();
+                if phrase.starts_with("点击") && is_instruction(&line[..at]) {
+                    break;
+                }
                 out.push(Hit { place: at..skip, sure });
                 break;
             }
         }
     }
     out
+}
+
+/// 登录县政府网站，点击进入…: a text tells how to use a web site.
+fn is_instruction(before: &str) -> bool {
+    let near = before.char_indices().rev().nth(LINE).map_or(0, |(at, _)| at);
+    let sentence = before[near..].rsplit(['。', '；', '！']).next().unwrap_or("");
+    ["登录", "登陆", "打开"].iter().any(|w| sentence.contains(w))
 }
 
 fn is_address(c: char) -> bool {

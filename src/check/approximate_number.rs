@@ -40,7 +40,10 @@ fn check(proof: &Proof, i: usize, report: &mut Report) {
     let counted = han::digit(before).is_some()
         || matches!(before, '第' | '十' | '百' | '千' | '、' | '\n' | '\0' | '年' | '初');
     let measured = proof.starts_any(i + 2, MEASURES)
-        && !proof.starts_any(i + 2, &["年级", "个五年", "年规划", "人民", "人称", "年期"]);
+        && !proof.starts_any(
+            i + 2,
+            &["年级", "个五年", "年规划", "人民", "人称", "年期", "次会", "次全", "次代表", "次常"],
+        );
     if rough && measured && !counted && !proof.is(i, Proof::MARK) {
         let words = proof.words(i - 1, i + 3);
         report
@@ -59,6 +62,7 @@ mod tests {
         ("rough", "短短两、三年时间", &["两、三年"]),
         ("ordinals", "央企二、三级子公司", &[]),
         ("grades", "三、四年级", &[]),
+        ("sessions", "县人大三、四次会议", &[]),
         ("beyond the BMP", "𠮷三、五个", &["三、五个"]),
         ("empty", "", &[]),
     ];

@@ -37,6 +37,7 @@ pub(super) fn stray(line: &str) -> Vec<std::ops::Range<usize>> {
         let meant = is_numbered(&chars[..at])
             || joins_bodies(&before, &after)
             || is_byline(&before, &after)
+            || is_entry(&chars, at, after.chars().count())
             || is_pair(&chars, at, &before, &after);
         if !meant {
             found.push(chars[at].0..chars[at].0 + chars[at].1.len_utf8());
@@ -98,16 +99,28 @@ fn joins_bodies(before: &str, after: &str) -> bool {
 fn is_byline(before: &str, after: &str) -> bool {
     const OFFICES: [&str; 10] =
         ["记者", "通讯员", "省长", "市长", "县长", "区长", "主席", "总理", "书记", "摄影"];
-    OFFICES.iter().any(|o| before.ends_with(o)) && after.chars().count() <= 5
+    let named = OFFICES.iter().any(|o| before.ends_with(o)) && after.chars().count() <= 5;
+    named || after.starts_with("通讯员") || after.starts_with("记者")
 }
 
-/// “赤水河谷 中国酱香”: two halves of equal length that fill their quotation marks.
+/// 上联：… 下联：…: what stands on either side of the blank opens with a label.
+fn is_entry(chars: &[(usize, char)], at: usize, label: usize) -> bool {
+    let from = chars[..at].iter().rposition(|c| is_blank(c.1)).map_or(0, |k| k + 1);
+    let first = chars[from..at].iter().take_while(|c| is_han(c.1)).count();
+    let opens =
+        |from: usize, label: usize| label <= 6 && chars.get(from + label).is_some_and(|c| c.1 == '：');
+    opens(from, first) && opens(at + 1, label)
+}
+
+/// “赤水河谷 中国酱香”: two halves of equal length that fill their quotation marks;
+/// lines of a poem.
 fn is_pair(chars: &[(usize, char)], at: usize, before: &str, after: &str) -> bool {
     let (left, right) = (before.chars().count(), after.chars().count());
     let opens = at.checked_sub(left + 1).map(|i| chars[i].1);
     let closes = chars.get(at + right + 1).map(|c| c.1);
-    left == right
-        && left >= 2
-        && matches!(opens, Some('“' | '《' | '‘' | '「'))
-        && matches!(closes, Some('”' | '》' | '’' | '」'))
+    left == right && matches!(left, 5 | 7)
+        || left == right
+            && left >= 2
+            && matches!(opens, Some('“' | '《' | '‘' | '「'))
+            && matches!(closes, Some('”' | '》' | '’' | '」'))
 }

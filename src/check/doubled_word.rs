@@ -31,6 +31,9 @@ static SPOKEN: Vocabulary = Vocabulary::new("check/doubled_word spoken");
 /// Words of official writing that the list, which is of general language, does not have.
 static OFFICIAL: Vocabulary = Vocabulary::new("check/doubled_word official");
 
+/// What names end in and other names begin with: 县人民医院医院感染管理科.
+static ENDING: Vocabulary = Vocabulary::new("check/doubled_word ending");
+
 /// A noun that may stand before the same word as a verb, or before a longer word, and
 /// what comes before it; nothing before: it is never reported.
 const MET: &[(&str, &str)] = &[
@@ -52,7 +55,7 @@ const PARTICLES: &[(char, &str, &str)] = &[
     ('把', "一", "关握控手"),
     ('被', "棉", "子告褥"),
     ('为', "作行成因认以称视分列定化评变称改转", "了此人何民国政主"),
-    ('对', "针面反相绝核校应作配不派", "策象外比接口方待应照内"),
+    ('对', "一双成针面反相绝核校应作配不派", "策象外比接口方待应照内"),
 ];
 
 fn run(input: &Input, report: &mut Report) {
@@ -101,6 +104,7 @@ fn repeated(proof: &Proof, common: &[[u8; 7]], i: usize) -> Option<usize> {
     let met = MET
         .iter()
         .any(|(w, before)| *w == word && (before.is_empty() || before.contains(proof.before(i, 1))));
+    let met = met || is_han(proof.before(i, 1)) && ENDING.contains(&word);
     // 教育教育他们; 义务教育教育教学
     let taught = word == "教育" && proof.starts_any(more, &["教学", "他", "她", "大家", "我", "你"]);
     (!SPOKEN.contains(&word) && !again && !met && !taught).then_some(length)
@@ -122,6 +126,7 @@ mod tests {
         ("members meet", "委员会会议、党组织组织学习", &[]),
         ("particle", "好的的作风", &["的的"]),
         ("words with it", "目的的，现在在，为了了解，共和和平", &[]),
+        ("names that meet", "县人民医院医院感染管理科，省政府政府信息公开办公室，一对对新人", &[]),
         ("beyond the BMP", "𠮷推进推进𠮷", &["推进推进"]),
         ("words that overlap", "运用信用信息，人口少的村的村民，支持创业创新", &[]),
         ("empty", "", &[]),

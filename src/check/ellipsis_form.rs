@@ -35,7 +35,10 @@ fn run(input: &Input, report: &mut Report) {
             '。' => end - i >= 3,
             _ => (3..=12).contains(&(end - i)),
         };
-        if wrong && beside && !next.is_ascii_digit() {
+        // 总则......（1）; 姓名：......
+        let led = matches!(next, '（' | '(') && proof.ch(end + 1).is_ascii_digit();
+        let blank = c == '.' && before == '：';
+        if wrong && beside && !next.is_ascii_digit() && !led && !blank {
             report
                 .add(proof.span(i, end), format!("省略号应写作“……”，这里是“{}”", proof.words(i, end)))
                 .safe_fix([Edit::replace(proof.span(i, end), "……")]);
@@ -56,6 +59,7 @@ mod tests {
         ("one", "好…再好", &["…"]),
         ("right", "好……再好", &[]),
         ("stops", "好。。。", &["。。。"]),
+        ("leaders and blanks", "总则......（1）\n姓名：......", &[]),
         ("beyond the BMP", "𠮷…𠮷", &["…"]),
         ("empty", "", &[]),
     ];

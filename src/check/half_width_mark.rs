@@ -6,7 +6,7 @@
 
 use super::proof::Proof;
 use super::{Edit, Family, Input, Report, Rule, Scope, Severity};
-use crate::han::is_han;
+use crate::han::{is_han, is_mask};
 
 pub(super) static RULE: Rule = Rule {
     id: "half-width-mark",
@@ -74,6 +74,10 @@ fn is_stray(proof: &Proof, i: usize) -> bool {
     if c == '.' {
         return is_han(before) && ends && proof.before(i, 2) != '.';
     }
+    // X,XXX.XX万元, XX:30
+    if matches!(c, ',' | ':') && is_mask(before) && (is_mask(after) || after.is_ascii_digit()) {
+        return false;
+    }
     let chinese = |c: char| is_chinese(c) || matches!(c, 'X' | 'x' | '*');
     let number = |c: char| c.is_ascii_digit() || c == '%' || c.is_ascii_uppercase();
     (chinese(before) && (chinese(after) || number(after) || ends || after == ' '))
@@ -98,7 +102,10 @@ fn found(proof: &Proof, open: char, close: char) -> Vec<(usize, usize)> {
         after = end + 1;
         let chinese = proof.words(i + 1, end).chars().any(is_han);
         let beside = is_chinese(proof.before(i, 1)) || is_chinese(proof.ch(end + 1));
-        if chinese && (open != '"' || beside) {
+        // 5"屏幕和7"屏幕, 总结(终稿).docx
+        let inches = open == '"' && [i, end].iter().all(|&k| proof.before(k, 1).is_ascii_digit());
+        let file = proof.ch(end + 1) == '.' && proof.ch(end + 2).is_ascii_lowercase();
+        if chinese && (open != '"' || beside) && !inches && !file {
             out.push((i, end));
         }
     }
@@ -139,6 +146,8 @@ mod tests {
         ("full stop", "今天开会.\n", &["会."]),
         ("brackets", "活动(三年一次)结束", &["(三年一次)"]),
         ("straight quotes", "开展\"双带\"活动", &["\"双带\""]),
+        ("masked numbers, times", "X,XXX.XX万元，XX:30开会，*:**", &[]),
+        ("inches, files", "5\"屏幕和7\"屏幕，见总结(终稿).docx", &[]),
         ("beyond the BMP", "𠮷,𠮷", &["𠮷,𠮷"]),
         ("throughout", "甲,乙,丙,丁,戊,己,庚,辛,壬,癸,子,丑,寅", &["甲,乙"]),
         ("empty", "", &[]),

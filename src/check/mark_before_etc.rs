@@ -22,7 +22,9 @@ fn run(input: &Input, report: &mut Report) {
     let proof = input.proof;
     for &i in proof.places('、') {
         let i = i as usize;
-        if proof.ch(i + 1) != '等' || WORDS.contains(proof.ch(i + 2)) {
+        // 慢、等、靠、要
+        let listed = proof.ch(i + 2) == '、';
+        if proof.ch(i + 1) != '等' || listed || WORDS.contains(proof.ch(i + 2)) {
             continue;
         }
         let from = proof.while_before(i, 1, |c| !c.is_whitespace());
@@ -41,6 +43,7 @@ mod tests {
     const CASES: &[(&str, &str, &[&str])] = &[
         ("extra", "水、电、等", &["电、等"]),
         ("word", "观望、等待", &[]),
+        ("one of the listed", "慢、等、靠、要", &[]),
         ("beyond the BMP", "水、𠮷、等", &["𠮷、等"]),
         ("empty", "", &[]),
     ];

@@ -72,7 +72,11 @@ fn run(input: &Input, report: &mut Report) {
 fn run_at(proof: &Proof, i: usize) -> Option<(usize, usize)> {
     let c = proof.ch(i);
     let same = |o: char| o == c || matches!((c, o), ('X' | 'x', 'X' | 'x') | ('*' | '＊', '*' | '＊'));
-    let end = proof.while_from(i, 200, same);
+    let mut end = proof.while_from(i, 200, same);
+    // One number, however many points it has.
+    while end < i + 200 && matches!(proof.ch(end), '.' | '．') && same(proof.ch(end + 1)) {
+        end = proof.while_from(end + 1, 200, same);
+    }
     let (before, after) = (proof.before(i, 1), proof.ch(end));
     let latin = |c: char| c.is_ascii_alphabetic();
     let known = match c {

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use super::proof::Proof;
-use crate::han::{self, is_han};
+use crate::han::{self, is_han, is_mask};
 
 /// One quotation whose marks, or one of them, are dots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -178,6 +178,10 @@ fn is_dot(proof: &Proof, i: usize) -> bool {
         matches!(c, '，' | '。' | '；' | '、' | '：' | '！' | '？' | '（' | '）' | '《' | '》' | '“' | '”')
     };
     let (before, after) = (proof.before(i, 1), proof.ch(i + 1));
+    // XX.X亿元: the point of a number that is not given
+    if is_mask(before) && is_mask(after) || (before, after) == ('某', '某') {
+        return false;
+    }
     let formula = before.is_ascii_digit() && is_han(after) && {
         let from = proof.while_before(i, REACH, |c| c.is_ascii_digit() || c == '+');
         proof.words(from, i).contains('+')
@@ -211,6 +215,7 @@ mod tests {
             ("全部实现.两个覆盖；巩固提高。", &["两个覆盖"]),
             ("结合县.十三五规划的布局，围绕.五大建设，", &["", "五大建设"]),
             ("见www.abc.com，1.任务，增长2.5倍。", &[]),
+            ("由XX.X亿元增到X．X亿元，×.×%和**.*户，某.某亿元。落实.XX.制度。", &["XX"]),
         ] {
             let source = Source::new(text);
             let outline = Outline::new(&source);

@@ -64,7 +64,11 @@ fn range(proof: &Proof, i: usize, report: &mut Report) -> Option<usize> {
     let rising = low < high;
     let (first, last) = (proof.words(from, i), proof.words(second, end));
     let sign = proof.words(i, second);
+    // ×（1-5%）, =1200-15%
+    let lead = proof.before(from, 1);
+    let formula = "=＝×*÷+".contains(lead) || first == "1" && matches!(lead, '（' | '(');
     match unit {
+        _ if !rising || formula => return None,
         '%' | '％' | '‰' => {
             report
                 .add(
@@ -73,7 +77,7 @@ fn range(proof: &Proof, i: usize, report: &mut Report) -> Option<usize> {
                 )
                 .safe_fix([Edit::replace(proof.span(i, i), unit.to_string())]);
         }
-        '万' | '亿' if rising => {
+        '万' | '亿' => {
             report
                 .add(
                     proof.span(from, end + 1),
@@ -100,6 +104,7 @@ mod tests {
         ("complete", "5%-7%，5万-7万", &[]),
         ("falling", "8000至1万人", &[]),
         ("years", "2023-2025年增长5%", &[]),
+        ("formulas", "合同价×（1-5%），单价=1200-15%", &[]),
         ("beyond the BMP", "𠮷增3-5%", &["3-5%"]),
         ("empty", "", &[]),
     ];

@@ -134,6 +134,8 @@ pub(super) fn torn(lines: &Lines, first: Span, second: Span) -> bool {
         || in_frame(frame, second)
         || begins(input, second)
         || is_label(below)
+        || (is_entry(above) && is_entry(below))
+        || (above.starts_with("抄送") && below.ends_with("印发"))
         || opens_with_mark(below, ALL_MARKS)
     {
         return false;
@@ -262,6 +264,11 @@ fn opens_with_mark(words: &str, after: &[char]) -> bool {
 fn is_label(line: &str) -> bool {
     let short = line.chars().count() <= 24;
     (short && line.ends_with(['：', ':'])) || line.starts_with("附件") || line.starts_with("——")
+}
+
+/// 联系地址：…: a line of a form.
+fn is_entry(line: &str) -> bool {
+    line.split_once('：').is_some_and(|(label, _)| label.chars().count() <= 8 && label.chars().all(is_han))
 }
 
 /// 记者 某某 摄: the line under a picture.

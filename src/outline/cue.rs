@@ -7,6 +7,7 @@
 //! reports, which come in a customary order.
 
 use super::glyph::{Flow, Gap, is_stop};
+use super::move_cues::is_sober;
 use super::scan::is_numeral;
 use crate::lists::Vocabulary;
 
@@ -19,13 +20,8 @@ const ADDRESSED: &[&str] = &["各位代表", "同志们", "各位委员", "各�
 /// At the very start of a paragraph.
 static TURNING: Vocabulary = Vocabulary::new("outline/cue turning");
 
-/// Within the first sentence of a paragraph.
-const SOBER: &[&str] = &[
-    "清醒地看到",
-    "清醒看到",
-    "清醒地认识",
-    "清醒认识",
-    "肯定成绩的同时",
+/// Within the first sentence of a paragraph; so do the words that say what is wrong.
+const LOOKING: &[&str] = &[
     "主要体会",
     "深刻体会到",
     "深切体会到",
@@ -36,6 +32,10 @@ const SOBER: &[&str] = &[
     "回顾五年",
 ];
 
+/// At the start of a paragraph that holds what is wrong, or what comes next.
+const PLAIN: &[&str] =
+    &["存在的问题", "存在的主要问题", "存在问题", "主要问题", "存在的不足", "下步打算", "下一步打算"];
+
 /// Where the text turns away from the list above.
 pub(super) fn turns(flow: &Flow) -> Vec<usize> {
     let starts = |i: usize| {
@@ -45,20 +45,34 @@ pub(super) fn turns(flow: &Flow) -> Vec<usize> {
     (0..flow.glyphs.len()).filter(|&i| starts(i) && turns_at(flow, i)).collect()
 }
 
-fn turns_at(flow: &Flow, i: usize) -> bool {
+/// The first sentence from glyph `i`, as far as it is looked at.
+fn opening(flow: &Flow, i: usize) -> String {
     let end = (i + REACH).min(flow.paragraph_end(i));
-    let words: String = (i..end)
+    (i..end)
         .map(|k| flow.ch(k))
         .scan(false, |ended, c| {
             let before = *ended;
             *ended |= matches!(c, '。' | ';' | '?');
             (!before).then_some(c)
         })
-        .collect();
+        .collect()
+}
+
+fn turns_at(flow: &Flow, i: usize) -> bool {
+    let words = opening(flow, i);
     let addressed = |name: &&str| words.strip_prefix(*name).is_some_and(|w| w.starts_with([',', '!', ':']));
-    ADDRESSED.iter().any(addressed)
-        || TURNING.iter().any(|w| words.starts_with(w))
-        || SOBER.iter().any(|w| words.contains(w))
+    ADDRESSED.iter().any(addressed) || TURNING.iter().any(|w| words.starts_with(w)) || looks_back(&words)
+}
+
+/// Whether the text turns away at glyph `i`, where a paragraph begins that the items
+/// before the last have no match for: 虽然取得了成绩，但也面临不少问题.
+pub(super) fn turns_plainly(flow: &Flow, i: usize) -> bool {
+    let words = opening(flow, i);
+    is_sober(&words, false) || PLAIN.iter().any(|w| words.starts_with(w))
+}
+
+fn looks_back(words: &str) -> bool {
+    is_sober(words, true) || LOOKING.iter().any(|w| words.contains(w))
 }
 
 /// Whether the sentence from glyph `i` sums up a list before it: 这三个方面…, 对以上…,
@@ -80,5 +94,5 @@ pub(super) fn leads_in(flow: &Flow, i: usize) -> bool {
     let from = (i.saturating_sub(REACH)..i - 1).rev().find(|&k| is_stop(flow.ch(k)));
     let from = from.map_or(i.saturating_sub(REACH), |k| k + 1);
     let words: String = (from..i).map(|k| flow.ch(k)).collect();
-    SOBER.iter().any(|w| words.contains(w))
+    looks_back(&words)
 }

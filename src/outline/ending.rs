@@ -6,6 +6,7 @@
 //! has not ended.
 
 use super::Style;
+use super::cue;
 use super::glyph::{Flow, is_stop};
 use super::list::{HEADINGS, RUNNING, family, key, rank};
 use super::marker::{At, Candidate};
@@ -76,8 +77,13 @@ impl Parse<'_> {
         if list.size < 2 || goes_on(self.next[list.mark]) || goes_on(self.next_kin[list.mark]) {
             return false;
         }
-        let first = self.turns.partition_point(|&t| t < body_of(self.flow, item));
-        let turned = self.turns.get(first).is_some_and(|&t| t < mark.from);
+        let behind = body_of(self.flow, item);
+        let first = self.turns.partition_point(|&t| t < behind);
+        let below = mark.paragraph - item.paragraph;
+        let start = self.flow.paragraph_start(mark.from);
+        let outside = start >= behind && list.widest > 0 && below >= list.widest && !self.flow.flat;
+        let turned = self.turns.get(first).is_some_and(|&t| t < mark.from)
+            || (outside && cue::turns_plainly(self.flow, start));
         // The items before had such lists: so has the last, unless the text turns away.
         let held = list.held.contains(&family(mark.marker.style)) && !turned && !mark.led_in;
         // But 一、…；二、… inside one paragraph are no parts.
@@ -97,7 +103,6 @@ impl Parse<'_> {
                 || (list.size > 2 && (mark.led_in || runs || kin))
                 || (speech && apart * 2 > list.longest * 5);
         }
-        let below = mark.paragraph - item.paragraph;
         if below == 0 {
             return false;
         }

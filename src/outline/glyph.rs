@@ -123,6 +123,12 @@ impl Flow {
         self.paragraphs.get(next).copied().unwrap_or(self.glyphs.len())
     }
 
+    /// First glyph of the paragraph that holds glyph `i`.
+    pub(super) fn paragraph_start(&self, i: usize) -> usize {
+        let next = self.paragraphs.partition_point(|&p| p <= i);
+        next.checked_sub(1).map_or(0, |p| self.paragraphs[p])
+    }
+
     /// The bytes of glyphs `from..to`.
     pub(crate) fn span(&self, from: usize, to: usize) -> Span {
         match (self.glyphs.get(from), self.glyphs.get(to.wrapping_sub(1))) {

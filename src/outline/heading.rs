@@ -64,17 +64,23 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, turns: &[usize]
         let above = place == Place::Block && named && places[draft.list] == Some(Place::RunIn);
         places[draft.list] = Some(place);
         let holds_more = above || drafts[ends[index] - 1].candidate.from >= paragraph;
-        if lasts[index] == Some(true) && !holds_more {
+        if lasts[index] == Some(1) && !holds_more {
             let said = heading.map_or(draft.candidate.to, |h| flow.index_at(h.end));
             let summed = (said..paragraph.min(next))
                 .find(|&k| ends[index] == index + 1 && is_stop(flow.ch(k - 1)) && cue::sums_up(flow, k));
             until = until.min(flow.span(draft.candidate.from, summed.unwrap_or(paragraph)).end);
         }
         // Where the text turns away from the list, its last item ends.
-        if lasts[index].is_some() && rank(key(&draft.candidate)) > HEADINGS {
+        if let Some(widest) = lasts[index].filter(|_| rank(key(&draft.candidate)) > HEADINGS) {
             let below = body_of(flow, &drafts[ends[index] - 1].candidate);
-            let turn = turns.get(turns.partition_point(|&t| t < below));
-            until = until.min(turn.map_or(until, |&t| flow.span(draft.candidate.from, t).end));
+            let turn = turns.get(turns.partition_point(|&t| t < below)).copied();
+            let stop = turn.unwrap_or(usize::MAX).min(flow.index_at(until));
+            // A paragraph that the items before have no match for turns in plain words too.
+            let starts = std::iter::successors(Some(paragraph), |&at| Some(flow.paragraph_end(at)));
+            let mut outside =
+                starts.skip(widest as usize - 1).take_while(|&at| at < stop).filter(|&at| at >= below);
+            let plain = outside.find(|&at| !flow.flat && cue::turns_plainly(flow, at));
+            until = until.min(plain.or(turn).map_or(until, |t| flow.span(draft.candidate.from, t).end));
         }
         let Span { start, end } = draft.candidate.marker.span;
         nodes.push(Node {
@@ -119,22 +125,22 @@ fn lined_lists(flow: &Flow, drafts: &[Draft]) -> Vec<bool> {
     lined.iter().zip(sizes).map(|(&lined, size)| lined || size == 1).collect()
 }
 
-/// Which sections are the last of a list, and whether its other items are no
-/// longer than a paragraph.
-fn last_items(drafts: &[Draft]) -> Vec<Option<bool>> {
+/// Which sections are the last of a list, and how many paragraphs the longest of
+/// its other items has.
+fn last_items(drafts: &[Draft]) -> Vec<Option<u32>> {
     let lists = drafts.iter().map(|d| d.list + 1).max().unwrap_or(0);
-    let mut seen: Vec<Option<(usize, bool)>> = vec![None; lists];
+    let mut seen: Vec<Option<(usize, u32)>> = vec![None; lists];
     let mut lasts = vec![None; drafts.len()];
     for (index, draft) in drafts.iter().enumerate() {
-        let short = match seen[draft.list] {
-            Some((before, short)) => {
+        let widest = match seen[draft.list] {
+            Some((before, widest)) => {
                 lasts[before] = None;
-                short && draft.candidate.paragraph <= drafts[before].candidate.paragraph + 1
+                widest.max(draft.candidate.paragraph.saturating_sub(drafts[before].candidate.paragraph))
             }
-            None => true,
+            None => 1,
         };
-        lasts[index] = seen[draft.list].map(|_| short);
-        seen[draft.list] = Some((index, short));
+        lasts[index] = seen[draft.list].map(|_| widest);
+        seen[draft.list] = Some((index, widest));
     }
     lasts
 }

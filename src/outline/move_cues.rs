@@ -51,6 +51,7 @@ pub(super) const HEADINGS: &[(&str, MoveKind)] = &[
     ("主要问题", Problems),
     ("问题和不足", Problems),
     ("困难和问题", Problems),
+    ("存在的不足", Problems),
     ("差距和不足", Problems),
     ("取得的成绩", Achievements),
     ("取得的成效", Achievements),
@@ -77,9 +78,17 @@ pub(super) const HEADINGS: &[(&str, MoveKind)] = &[
     ("工作部署", Tasks),
     ("总体部署", Tasks),
     ("工作重点", Tasks),
+    ("工作打算", Tasks),
+    ("下步打算", Tasks),
+    ("下一步打算", Tasks),
     ("举措", Measures),
     ("措施", Measures),
 ];
+
+/// What is wrong.
+const WRONG: &[&str] = &["问题", "困难", "不足", "差距", "薄弱", "挑战"];
+/// What is said of results.
+const WON: &[&str] = &["来之不易", "离不开", "得益于", "归功于", "的结果"];
 
 /// Words in sentences: the cue, words of which one must follow in the same
 /// sentence (none needed if empty), the move.
@@ -91,10 +100,10 @@ pub(super) const SENTENCES: &[(&str, &[&str], MoveKind)] = &[
     ("清醒看到", &[], Problems),
     ("清醒地认识", &[], Problems),
     ("清醒认识", &[], Problems),
-    ("还存在", &["问题", "困难", "不足", "差距", "薄弱"], Problems),
-    ("仍存在", &["问题", "困难", "不足", "差距", "薄弱"], Problems),
-    ("仍然存在", &["问题", "困难", "不足", "差距", "薄弱"], Problems),
-    ("存在着", &["问题", "困难", "不足", "差距", "薄弱"], Problems),
+    ("还存在", WRONG, Problems),
+    ("仍存在", WRONG, Problems),
+    ("仍然存在", WRONG, Problems),
+    ("存在着", WRONG, Problems),
     ("指导思想", &["是", "以"], Guidance),
     ("总体要求是", &[], Guidance),
     ("总体思路是", &[], Guidance),
@@ -129,12 +138,39 @@ pub(super) const SENTENCES: &[(&str, &[&str], MoveKind)] = &[
     ("严肃问责", &[], Guarantees),
     ("加强组织领导", &[], Guarantees),
     ("成绩来之不易", &[], Achievements),
+    ("取得的成绩", WON, Achievements),
+    ("取得的成就", WON, Achievements),
+    ("回顾", &["历程"], Achievements),
     ("成绩的取得", &[], Achievements),
     ("衷心的感谢", &[], Achievements),
     ("衷心感谢", &[], Achievements),
     ("取得了", &["成效", "成绩", "成就", "进展", "突破"], Achievements),
     ("取得", &["显著成效", "明显成效", "显著成绩", "新成效", "新成绩"], Achievements),
 ];
+
+/// The same where a paragraph opens or the text turns with 但; elsewhere they are said
+/// of one thing among others.
+pub(super) const PLAINLY: &[(&str, &[&str], MoveKind)] = &[
+    ("存在不少", WRONG, Problems),
+    ("存在许多", WRONG, Problems),
+    ("还面临", WRONG, Problems),
+    ("仍面临", WRONG, Problems),
+    ("也面临", WRONG, Problems),
+    ("面临不少", WRONG, Problems),
+    ("面临许多", WRONG, Problems),
+    ("面临诸多", WRONG, Problems),
+    ("还有", &["差距"], Problems),
+];
+
+/// Whether `words` say what is wrong; `sure`: in words that say nothing else.
+pub(super) fn is_sober(words: &str, sure: bool) -> bool {
+    SENTENCES.iter().chain(PLAINLY).any(|&(cue, after, kind)| {
+        let rest = words.split_once(cue).map(|(_, rest)| rest);
+        kind == Problems
+            && after.is_empty() == sure
+            && rest.is_some_and(|rest| sure || after.iter().any(|w| rest.contains(w)))
+    })
+}
 
 /// Words in the first paragraphs of the body.
 pub(super) const OPENINGS: &[&str] = &[
@@ -158,5 +194,9 @@ pub(super) const OPENINGS: &[&str] = &[
     "个方面意见",
 ];
 
+/// Words before a cue that say what is to be done about it.
+pub(super) const MET: &[&str] = &["解决", "针对", "克服", "应对", "化解"];
+
 /// Words before a cue that speak of what is to come, or take back what is granted.
-pub(super) const COMING: &[&str] = &["力争", "确保", "努力", "争取", "推动", "必须", "要", "才能", "虽"];
+pub(super) const COMING: &[&str] =
+    &["力争", "确保", "努力", "争取", "推动", "必须", "要", "才能", "虽", "尽管"];

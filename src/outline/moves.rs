@@ -10,7 +10,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::glyph::{Flow, is_stop};
-use super::move_cues::{COMING, DECIDING, HEADINGS, OPENINGS, SENTENCES};
+use super::move_cues::{COMING, DECIDING, HEADINGS, MET, OPENINGS, PLAINLY, SENTENCES};
 use super::{Document, Kind, Node, Place, Style};
 use crate::han::Sieve;
 use crate::span::{Span, sort};
@@ -90,7 +90,12 @@ fn sections(flow: &Flow, nodes: &[Node], first: u32) -> Vec<Move> {
         let above = node.parent.and_then(|p| kinds.get((p - first) as usize).copied().flatten());
         let cue = node.heading.and_then(|heading| {
             let (from, to) = (flow.index_at(heading.start), flow.index_at(heading.end));
-            let seen = |&(word, kind): &(&str, MoveKind)| Some((kind, find(flow, from, to, word)?));
+            // 解决存在的问题 is something to be done.
+            let met = |kind, at| kind == Problems && MET.iter().any(|w| find(flow, from, at, w).is_some());
+            let seen = |&(word, kind): &(&str, MoveKind)| {
+                let place = find(flow, from, to, word)?;
+                (!met(kind, place.0)).then_some((kind, place))
+            };
             let decided = DECIDING.iter().find_map(seen);
             decided.or_else(|| {
                 HEADINGS.iter().filter_map(seen).min_by_key(|&(_, (a, b))| (a, std::cmp::Reverse(b)))
@@ -100,6 +105,8 @@ fn sections(flow: &Flow, nodes: &[Node], first: u32) -> Vec<Move> {
         let listed = node.depth > 1 || node.place == Place::Inline || runs(node.marker.style);
         // 完善政策措施和标准规范 is one thing to do among others.
         let cue = cue.filter(|&(kind, (_, end))| !listed && (kind != Measures || flow.ch(end) != '和'));
+        // 在发展的指导思想上，必须… is one thing to be done.
+        let cue = cue.filter(|&(kind, (_, end))| kind != Guidance || flow.ch(end) != '上');
         // In a review they were what was done.
         let reviewed = |kind| above == Some(Achievements) && matches!(kind, Measures | Guarantees);
         let fits = |kind: MoveKind| above != Some(kind) && !reviewed(kind);
@@ -183,22 +190,31 @@ fn sentence(
     // Few of the cues begin with a character of this sentence.
     let mut said = Sieve::default();
     flow.glyphs[from..to].iter().for_each(|glyph| said.add(glyph.ch));
-    SENTENCES.iter().find_map(|&(cue, after, kind)| {
+    let turns = flow.paragraph_start(from) == from || inside.is_none() && flow.ch(from) == '但';
+    let plain = turns && !matches!(inside, Some(Tasks | Measures | Guarantees | Goals));
+    SENTENCES.iter().chain(PLAINLY.iter().filter(|_| plain)).find_map(|&(cue, after, kind)| {
         if !cue.starts_with(|first| said.holds(first)) {
             return None;
         }
         let (a, b) = find(flow, from, to, cue)?;
+        // A look back opens its sentence.
+        if cue == "回顾" && a > from {
+            return None;
+        }
         let backed = after.is_empty() || after.iter().any(|w| find(flow, b, to, w).is_some());
+        let before =
+            |words: &[&str]| words.iter().any(|w| find(flow, a.saturating_sub(12).max(from), a, w).is_some());
         // What a part on tasks says of results is hoped for.
         let hoped = kind == Achievements
             && (matches!(inside, Some(Guidance | Tasks | Measures | Guarantees | Goals))
                 || find(flow, from, a, "目标").is_some()
-                || COMING.iter().any(|w| find(flow, a.saturating_sub(12).max(from), a, w).is_some()));
+                || before(COMING));
         let compared = kind == Achievements && matches!(flow.ch(from), '像' | '如' | '比' | '例');
         // Nor do tasks and guarantees stand in a review, or reasons among tasks.
         let strange = match kind {
             Significance => matches!(inside, Some(Tasks | Measures | Goals | Achievements)),
             Tasks | Guarantees => inside == Some(Achievements),
+            Problems => before(MET),
             _ => false,
         };
         (backed && !hoped && !compared && !strange).then(|| (kind, flow.span(a, b)))
@@ -251,6 +267,21 @@ mod tests {
     }
 
     #[test]
+    fn problems_are_known_in_plain_words() {
+        for (words, cue) in [
+            ("我县水利建设虽然取得了较大成绩，但也面临不少𠮷问题。", "也面临"),
+            ("尽管取得了成效，但与先进县相比还有较大差距。", "还有"),
+            ("水渠修成了。但是，水利工作面临许多困难。", "面临许多"),
+        ] {
+            let text = format!("在水利会上的讲话\n同志们：\n{words}表现在渠道淤塞。");
+            assert_eq!(seen(&text), [(Problems, cue.to_owned(), false)], "{text}");
+        }
+        let text = "在水利会上的讲话\n同志们：\n回顾治水的历程，渠道修到了村口。\n我们取得的成绩，离不开各村的支持。";
+        let wanted = ["回顾", "取得的成绩"].map(|cue| (Achievements, cue.to_owned(), false));
+        assert_eq!(seen(text), wanted);
+    }
+
+    #[test]
     fn without_a_cue_there_is_no_move() {
         for text in [
             "水利管理办法\n第一条 为了加强组织领导，制定本办法。\n第二条 本办法自发布之日起施行。",
@@ -258,6 +289,8 @@ mod tests {
             "水渠的故事\n那一年取得了成效，意义重大。",
             "在水利会上的讲话\n同志们：\n虽然取得了明显成效，但也不少困难。目标是：到2030年，治水取得显著成效。",
             "在水利会上的讲话\n同志们：\n一、完善节水措施和标准𠮷\n要健全投资决策的责任追究制度。",
+            "在水利会上的讲话\n同志们：\n第一，在发展的指导思想上，要早动手。\n第二，在做法上，要解决还存在的问题。",
+            "在水利会上的讲话\n同志们：\n修渠抓得紧。我们在清淤上还有差距，要赶上去。会议回顾了治水的历程。",
         ] {
             assert_eq!(seen(text), [], "{text}");
         }
