@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::prose::{begins, ends};
+use super::super::time::Word;
 use crate::lists::Vocabulary;
 
 /// Last parts of the names of those who can act.
@@ -22,27 +23,52 @@ const SAYING: &[&str] = &["提出", "认为", "要求", "强调", "希望", "决
 const OTHERS: &[&str] = &[
     "布局", "格局", "结局", "大局", "全局", "误区", "内部", "全部", "外部", "局部", "节省", "上市", "股市",
     "城乡", "部署", "签署", "主办", "承办", "督办", "创办", "举办", "兴办", "三个代表",
+    "或者", "再者", "动员", "农村",
 ];
 
 /// Words between an actor and 要.
 static CLOSERS: Vocabulary = Vocabulary::new("fact/duty/actor closers");
 
-/// The words without openers in front and closers behind.
-pub(super) fn opened(text: &str, words: Range<usize>) -> Range<usize> {
+/// Names that begin like a phrase: 用人单位, 建设单位.
+static NAMES: Vocabulary = Vocabulary::new("fact/duty/actor names");
+
+/// The words without openers in front and closers behind, and without times at
+/// either end: 到2027年|各市, 水利局|年底前.
+pub(super) fn opened(text: &str, words: Range<usize>, times: &[Word]) -> Range<usize> {
     let Range { mut start, mut end } = words;
-    while let Some(word) = begins(&text[start..end], &OPENERS) {
-        // 重点企业 and 先进单位 are names.
-        let rest = &text[start + word.len()..end];
-        if matches!(word, "重点" | "先" | "特别" | "关键" | "更" | "即" | "是")
-            && acts(&text[start..end])
-            && !rest.is_empty()
-        {
-            break;
+    let times = &times[times.partition_point(|t| t.range.start < start)..];
+    loop {
+        let lead = &text[start..end];
+        if let Some(word) = begins(lead, &OPENERS) {
+            // 重点企业 and 先进单位 are names.
+            if matches!(word, "重点" | "先" | "特别" | "关键" | "更" | "即" | "是")
+                && acts(lead)
+                && lead != word
+            {
+                break;
+            }
+            start += word.len();
+            continue;
         }
-        start += word.len();
+        let to = start + begins(lead, &["到", "在", "至"]).map_or(0, str::len);
+        match times.iter().take(4).find(|t| t.range.start == to && t.range.end <= end) {
+            Some(time) => start = time.range.end,
+            None => break,
+        }
     }
-    while let Some(word) = ends(&text[start..end], &CLOSERS) {
-        end -= word.len();
+    loop {
+        let lead = &text[start..end];
+        if let Some(word) = ends(lead, &CLOSERS) {
+            end -= word.len();
+            continue;
+        }
+        match times.iter().take(4).find(|t| t.range.end == end && t.range.start >= start && t.dates()) {
+            Some(time) => {
+                let lead = &text[start..time.range.start];
+                end = start + lead.trim_end_matches(['到', '在', '至', '于']).len();
+            }
+            None => break,
+        }
     }
     // 我们提出各县必须…, 管委会作为派出机构要…
     let lead = &text[start..end];
@@ -67,95 +93,155 @@ pub(super) fn acts(words: &str) -> bool {
         _ => words,
     };
     let short = (2..=40).contains(&words.chars().count());
-    let led = begins(
-        words,
-        &[
-            "对",
-            "把",
-            "从",
-            "为",
-            "按",
-            "以",
-            "将",
-            "使",
-            "让",
-            "由于",
-            "通过",
-            "根据",
-            "关于",
-            "不",
-            "如果",
-            "只有",
-            "凡",
-            "推动",
-            "加强",
-            "选",
-            "建设",
-            "发展",
-            "用",
-            "坚持",
-            "强化",
-            "完善",
-            "推进",
-            "围绕",
-            "立足",
-            "统筹",
-            "以下",
-            "有关规定",
-            "引导",
-            "鼓励",
-            "动员",
-            "督促",
-            "帮助",
-            "促使",
-            "吸引",
-            "激励",
-            "带动",
-            "发动",
-            "指导、",
-            "指导和",
-        ],
-    );
-    short
-        && led.is_none()
-        && ends(bare, OTHERS).is_none()
-        && (ends(bare, &ACTORS).is_some() || ends(words, &ACTORS).is_some())
-        && !clausal(words)
+    let led = begins(words, &NAMES)
+        .is_none()
+        .then(|| {
+            begins(
+                words,
+                &[
+                    "对",
+                    "把",
+                    "从",
+                    "为",
+                    "按",
+                    "以",
+                    "将",
+                    "使",
+                    "让",
+                    "由于",
+                    "通过",
+                    "根据",
+                    "关于",
+                    "不",
+                    "如果",
+                    "只有",
+                    "凡",
+                    "推动",
+                    "加强",
+                    "选",
+                    "支持",
+                    "建设",
+                    "发展",
+                    "用",
+                    "坚持",
+                    "强化",
+                    "完善",
+                    "推进",
+                    "围绕",
+                    "立足",
+                    "统筹",
+                    "以下",
+                    "有关规定",
+                    "引导",
+                    "鼓励",
+                    "动员",
+                    "督促",
+                    "帮助",
+                    "促使",
+                    "吸引",
+                    "激励",
+                    "带动",
+                    "发动",
+                    "指导、",
+                    "指导和",
+                ],
+            )
+        })
+        .flatten();
+    // 同志们, 我们
+    let named =
+        |name: &str| ends(name, &ACTORS).or_else(|| ends(name.strip_suffix('们')?, &ACTORS)).is_some();
+    short && led.is_none() && ends(bare, OTHERS).is_none() && (named(bare) || named(words)) && !clausal(words)
 }
 
 /// Whether the words are a clause of their own rather than a name.
 fn clausal(words: &str) -> bool {
-    ["是", "就是", "成为", "了", "这", "那些", "认为"].iter().any(|w| words.contains(w))
+    // 党委特别是书记 is one.
+    if let Some((name, rest)) = words.split_once("特别是") {
+        return clausal(name) || clausal(rest);
+    }
+    ["是", "就是", "成为", "了", "这", "那些", "认为", "主要由", "交由"].iter().any(|w| words.contains(w))
         && !words.contains("这些")
         || (words.starts_with('在') && !words.starts_with("在座"))
+        // 党委对农村工作的领导 is a thing.
+        || (words.contains('对') && words.ends_with("的领导"))
 }
+
+/// Bytes of the one who acts in front of what says only where, about what or by
+/// what: 各部门|在审批中, 各县|对存在的问题.
+pub(super) fn ahead(words: &str) -> Option<usize> {
+    words.char_indices().map(|(at, _)| at).take(40).find(|&at| {
+        let aside = &words[at..];
+        let word = begins(aside, &["在", "对", "根据", "按照", "围绕", "通过", "针对", "结合", "除"]);
+        let apart = word.is_some_and(|word| match word {
+            "在" => ends(aside, PLACES).is_some(),
+            "除" => aside.ends_with('外'),
+            // 代表对政府工作的建议 is a thing.
+            "对" => aside.rsplit_once('的').is_none_or(|(_, of)| ends(of, DEEDS).is_none()),
+            _ => true,
+        });
+        apart && acts(&words[..at])
+    })
+}
+
+/// What a phrase of place or time ends in.
+pub(super) const PLACES: &[&str] = &["上", "中", "下", "时", "后", "前", "方面", "过程中", "同时"];
+
+/// What somebody does to another, as a thing.
+const DEEDS: &[&str] =
+    &["建议", "意见", "评价", "监督", "要求", "支持", "领导", "管理", "投入", "认识", "态度", "指导", "服务"];
+
+/// Bytes of the one who acts at the start of `words`, behind whom a verb goes on:
+/// 县级人民政府|提出申请.
+pub(super) fn agent(words: &str) -> Option<usize> {
+    let mut found = None;
+    for (at, c) in words.char_indices().take(40) {
+        let end = at + c.len_utf8();
+        // 县政府|批准后由水利局
+        if matches!(
+            c,
+            ',' | '后' | '报' | '并' | '向' | '给' | '对' | '把' | '将' | '同' | '由' | '批' | '审'
+        ) || found.is_some() && "提制负牵承核按依作为的指".contains(c)
+        {
+            break;
+        }
+        let verb =
+            found.is_some() && words[..end].ends_with("组织") || words[end..].starts_with(['托', '派']);
+        if !verb && acts(&words[..end]) {
+            found = Some(end);
+        }
+    }
+    found.filter(|&end| end < words.len())
+}
+
+/// 负责 in the name of somebody.
+pub(super) const POSTS: &[&str] = &["负责人", "负责同志", "负责制", "负责的"];
 
 /// Bytes of the actor at the start of `words`, where what goes on is no name.
 pub(super) fn leading(words: &str) -> Option<usize> {
     const VERBS: &[&str] =
         &["是", "切实", "认真", "主动", "积极", "严格", "带头", "定期", "及时", "全面", "负责"];
     let limit = words.char_indices().nth(30).map_or(words.len(), |(at, _)| at);
-    let at = VERBS.iter().filter_map(|v| words[..limit].find(v)).min()?;
+    let verb = |v: &&str| {
+        let at = words[..limit].find(*v)?;
+        // 主要负责同志|是
+        begins(&words[at..], POSTS).is_none().then_some(at)
+    };
+    let at = VERBS.iter().filter_map(verb).min()?;
     acts(&words[..at]).then_some(at)
 }
 
-/// Whether what must be done is only to say or see something.
+/// Whether what must be done is only to say or see something, or will be said soon.
 pub(super) fn says(action: &str) -> bool {
+    // 关键要看干部
+    let looks = action.starts_with('看')
+        && begins(action, &["看好", "看住", "看紧", "看准", "看护", "看齐", "看清"]).is_none();
+    if looks || ends(action, &["讲话", "讲几句", "讲几句话", "作报告", "发言"]).is_some() {
+        return true;
+    }
     begins(
         action,
-        &[
-            "看到",
-            "清醒地看到",
-            "清醒看到",
-            "明确,",
-            "指出",
-            "强调",
-            "说",
-            "承认",
-            "说明",
-            "注意的是",
-            "明确",
-        ],
+        &["看到", "清醒地看到", "清醒看到", "明确,", "指出", "强调", "承认", "着重说明", "注意的是", "明确"],
     )
     .is_some_and(|w| w != "明确" || action.chars().count() <= 3)
 }

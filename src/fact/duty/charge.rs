@@ -98,7 +98,7 @@ impl Reader<'_> {
             if from >= end {
                 continue;
             }
-            let deadline = self.deadline(from..charge.range.start);
+            let deadline = self.deadline(from..charge.range.start, false);
             let section = self.section(from);
             let support = support.iter().map(|b| self.prose.span(b.clone())).collect();
             let range = from..charge.range.end;

@@ -71,7 +71,9 @@ pub(super) fn measure(duties: &mut [Duty], figures: &[Figure]) {
         let from = figures.partition_point(|f| f.span.start < duty.span.start);
         let inside = figures[from..].iter().take_while(|f| f.span.start < next);
         let mut same = inside.take_while(|f| f.sentence.holds(duty.action.start));
-        duty.measure = same.find(|f| f.role == Role::Target).map(|f| f.span);
+        // 在2小时内 says when.
+        let when = |f: &Figure| duty.deadline.is_some_and(|d| d.holds(f.span.start));
+        duty.measure = same.find(|f| f.role == Role::Target && !when(f)).map(|f| f.span);
     }
 }
 
@@ -154,49 +156,85 @@ impl Reader<'_> {
         let text = self.prose.text.as_str();
         let words = self.words(&clauses[index]);
         let Some(modal) = modal::find(&text[words.clone()]) else {
-            self.plain(words);
+            if !self.assigned(clauses, index, words.clone()) {
+                self.plain(words);
+            }
             return;
         };
         let modal = words.start + modal.start..words.start + modal.end;
-        let lead = actor::opened(text, words.start..modal.start);
+        let lead = actor::opened(text, words.start..modal.start, self.times);
+        let by = text[modal.end..words.end].strip_prefix('由').and_then(actor::agent);
+        let by = by.map(|length| modal.end + '由'.len_utf8()..modal.end + '由'.len_utf8() + length);
         let section = self.section(words.start);
         let before = index.checked_sub(1).map(|i| self.words(&clauses[i]));
-        let actor = if lead.is_empty() {
-            // 组织、纪检等部门，要在…: the clause before is the subject.
-            let subject = before.clone().filter(|b| modal::find(&text[b.clone()]).is_none());
-            subject.map(|b| actor::opened(text, b)).filter(|b| actor::acts(&text[b.clone()]))
-        } else {
-            Some(lead.clone()).filter(|l| actor::acts(&text[l.clone()]))
+        // 各地，特别是山区，要…
+        let apart =
+            before.as_ref().is_some_and(|b| begins(&text[b.clone()], &["特别是", "尤其是"]).is_some());
+        let named = index.checked_sub(2).filter(|_| apart).map(|i| self.words(&clauses[i]));
+        let acts = |words: Range<usize>| {
+            let lead = &text[words.clone()];
+            let length = if actor::acts(lead) { Some(lead.len()) } else { actor::ahead(lead) };
+            length.map(|length| words.start..words.start + length)
         };
-        let passive =
-            begins(&text[lead.clone()], &["对", "在", "从", "把", "为", "按", "按照", "以", "凡", "通过"])
-                .is_some();
+        let actor = if by.is_some() {
+            by.clone()
+        } else if lead.is_empty() {
+            // 组织、纪检等部门，要在…: the clause before is the subject.
+            let subject = [named, before.clone()].into_iter().flatten();
+            subject
+                .filter(|b| modal::find(&text[b.clone()]).is_none())
+                .find_map(|b| acts(actor::opened(text, b, self.times)))
+        } else {
+            acts(lead.clone())
+        };
+        // 已建的要改造, 转制后须登记: in which case.
+        let said = &text[lead.clone()];
+        let passive = begins(said, &["对", "在", "从", "把", "为", "按", "以", "凡", "通过", "发现"])
+            .is_some()
+            || ends(said, &["的", "时", "后", "前", "内", "过程中"]).is_some();
         let next = clauses.get(index + 1).map(|c| &text[self.words(c)]);
         let condition = next.is_some_and(|n| {
             begins(n, &["才", "就", "则", "关键", "靠", "首先必须", "离不开", "必须首先"]).is_some()
                 || &text[modal.clone()] == "要" && n.starts_with("必须")
-        }) && actor.as_ref().is_none_or(|a| a.len() <= 3);
+        }) && actor.as_ref().is_none_or(|a| a.len() <= "我们".len());
         if (actor.is_none() && !lead.is_empty() && !passive) || condition {
             return;
         }
-        let action = self.action(clauses, index, modal.end);
+        let action = self.action(clauses, index, by.as_ref().map_or(modal.end, |by| by.end));
         // 按照…要达到500亿元的目标
         const AIMS: &[&str] =
             &["的目标", "的要求", "的任务", "的原则", "的部署", "的思路", "的方针", "的精神"];
         let task = &text[action.clone()];
         let aims = begins(&text[lead.clone()], &["按", "以", "为"]).is_some() && ends(task, AIMS).is_some();
-        if task.chars().count() < 3 || actor::says(task) || aims {
+        // 领导要带头 is short and whole.
+        let shortest = if actor.is_some()
+            || modal::forbids(&text[modal.clone()])
+            || self.prose.mark_at(modal.start).is_some()
+        {
+            2
+        } else {
+            3
+        };
+        // 这是我们必须长期坚持的方针 only describes.
+        let described = text[words.start..lead.start].contains('是')
+            && !lead.is_empty()
+            && task.rsplit_once('的').is_some_and(|(_, of)| begins(of, modal::AIMS).is_some());
+        if task.chars().count() < shortest || actor::says(task) || aims || described {
             return;
         }
         let from = actor.as_ref().map_or(words.start, |a| a.start.min(modal.start));
-        let deadline = self.deadline(before.map_or(from, |b| b.start)..action.end);
+        let forbids = modal::forbids(&text[modal.clone()]);
+        // 年底前，各市要…; a time inside the clause before is its own.
+        let early = |b: Range<usize>| self.deadline(b.clone(), forbids).filter(|d| d.end == b.end);
+        let deadline =
+            self.deadline(from.min(words.start)..action.end, forbids).or_else(|| before.and_then(early));
         let from = deadline.as_ref().map_or(from, |d| d.start.min(from));
         let first = self.subject.enters(section, self.scope(section));
-        let (actor, implied) = match actor.filter(|a| &text[a.clone()] != "大家") {
+        let (actor, implied) = match actor {
             Some(actor) => {
-                // 有关部门也要配合 is said beside; 任何单位不得… forbids.
-                let beside = text[actor.end..modal.start].starts_with('也');
-                self.subject.acts(actor.clone(), beside || modal::forbids(&text[modal.clone()]), first);
+                // 有关部门也要配合 and 由有关部门审批 are said beside; 任何单位不得… forbids.
+                let beside = by.is_some() || text[actor.end..modal.start].starts_with('也');
+                self.subject.acts(actor.clone(), beside || forbids, first);
                 (Some(actor), false)
             }
             None => (self.subject.carried(), true),
@@ -205,11 +243,60 @@ impl Reader<'_> {
         self.add(actor, implied, Some(modal), action.clone(), deadline, from..action.end, section);
     }
 
+    /// 水利局负责修渠, 水利局：负责修渠, 由水利局牵头，修渠, 请水利局修渠: says whether
+    /// it was one of them.
+    fn assigned(&mut self, clauses: &[Range<usize>], index: usize, words: Range<usize>) -> bool {
+        let Some((actor, modal, action)) = self.assignment(clauses, index, words) else { return false };
+        let deadline = self.deadline(actor.start..action.end, false);
+        let range = actor.start.min(modal.start)..action.end;
+        let section = self.section(range.start);
+        self.add(Some(actor), false, Some(modal), action, deadline, range, section);
+        true
+    }
+
+    /// Actor, word and action.
+    fn assignment(
+        &self,
+        clauses: &[Range<usize>],
+        index: usize,
+        words: Range<usize>,
+    ) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
+        let text = self.prose.text.as_str();
+        let said = &text[words.clone()];
+        let (actor, modal) = if let Some(rest) = said.strip_prefix('请') {
+            let from = words.start + '请'.len_utf8();
+            (from..from + actor::agent(rest)?, words.start..from)
+        } else {
+            let by = said.starts_with('由');
+            let at = words.start + said.find("负责").or_else(|| said.find("牵头").filter(|_| by))?;
+            let modal = at..at + "负责".len();
+            let lead = words.start + if by { '由'.len_utf8() } else { 0 }..at;
+            let named =
+                index.checked_sub(1).filter(|&i| lead.is_empty() && text[clauses[i].clone()].ends_with(':'));
+            let actor = actor::opened(text, named.map_or(lead, |i| self.words(&clauses[i])), self.times);
+            if !actor::acts(&text[actor.clone()]) || begins(&text[at..], actor::POSTS).is_some() {
+                return None;
+            }
+            (actor, modal)
+        };
+        let mut action = self.action(clauses, index, actor.end.max(modal.end));
+        if action.is_empty() {
+            action = self.words(clauses.get(index + 1).filter(|_| text[words.end..].starts_with(','))?);
+        }
+        action.start += text[action.clone()].starts_with(',') as usize;
+        let task = &text[action.clone()];
+        // 负责了 tells, 请代表审议 is polite, 水利局参加 is another.
+        let other = task.contains('了')
+            || task.starts_with('、')
+            || ends(task, &["审议", "意见", "批评指正", "参加", "配合"]).is_some();
+        (task.chars().count() > 2 && !other && modal::find(task).is_none()).then_some((actor, modal, action))
+    }
+
     /// A clause without a word that binds: it may name who acts next, or be
     /// bound by the clause before (党委要…，书记切实履行…).
     fn plain(&mut self, words: Range<usize>) {
         let text = self.prose.text.as_str();
-        let opened = actor::opened(text, words.clone());
+        let opened = actor::opened(text, words.clone(), self.times);
         // …，3月底前印发: the time by which the clause before must be done.
         let first = self.times.partition_point(|t| t.range.start < words.start);
         let due = self.times.get(first).filter(|t| t.range.start == words.start && t.is_deadline());
@@ -350,7 +437,7 @@ mod tests {
             ("按照县里要达到5亿元的目标，加快建设。要完成任务，必须抓紧时间。", &["|必须|抓紧时间|"]),
             // Who is named by others, who only helps, who may not.
             ("我们提出各乡镇必须完成清淤。", &["各乡镇|必须|完成清淤|"]),
-            ("等一下王县长要讲几句话。", &["王县长|要|讲几句话|"]),
+            ("等一下王县长要讲几句话。", &[]),
             ("管理局作为主管单位要管好水库。", &["管理局|要|管好水库|"]),
             ("引导企业、学校积极参与。要加强宣传。", &["|要|加强宣传|"]),
             (
@@ -372,6 +459,37 @@ mod tests {
                     "|要|有记录|",
                 ],
             ),
+            // When, where, about what between who and the word.
+            ("各县今年要修好渠道。", &["各县|要|修好渠道|"]),
+            ("水利局年底前要修好水库。", &["水利局|要|修好水库|年底前"]),
+            ("各县到2027年要修好渠道。", &["各县|要|修好渠道|2027年"]),
+            ("各部门在审批中不得收费。", &["各部门|不得|收费|"]),
+            ("各县对漏水的渠道要及时修补。", &["各县|要|及时修补|"]),
+            ("代表对水利工作的建议要认真办理，县委对水利工作的领导要加强。", &[]),
+            ("政府在保证质量的前提下，要加快审批。", &["政府|要|加快审批|"]),
+            ("各县不仅要修渠道，更要管水库。", &["各县|要|修渠道|", "~各县|要|管水库|"]),
+            ("各乡，特别是山区，要巡查渠道。", &["各乡|要|巡查渠道|"]),
+            ("干部特别是书记要带头。", &["干部特别是书记|要|带头|"]),
+            ("现在要清理渠道。其次要加固堤坝。", &["|要|清理渠道|", "|要|加固堤坝|"]),
+            // By whom.
+            ("扩建水库，都要由县政府提出申请。", &["县政府|要|提出申请|"]),
+            ("库区改建应当由县水利行政主管部门审批。", &["县水利行政主管部门|应当|审批|"]),
+            ("由水利局牵头，9月底前修好水库。", &["水利局|牵头|9月底前修好水库|9月底前"]),
+            ("水利局负责同志到会。水利局负责管理渠道。", &["水利局|负责|管理渠道|"]),
+            ("请水利局会同财政局制定办法。", &["水利局|请|会同财政局制定办法|"]),
+            ("请各位代表审议。", &[]),
+            // In which case.
+            ("已建的要限期改造，未验收的不得使用。", &["|要|限期改造|", "|不得|使用|"]),
+            ("这是各县必须长期坚持的方针。", &[]),
+            ("关键要看干部。", &[]),
+            (
+                "对这种做法，一要坚持，防止走样。二要创新，乡镇的职能会变。",
+                &["|要|坚持，防止走样|", "|要|创新|"],
+            ),
+            // 我们, 大家 and names that begin like a verb.
+            ("我们要管好水库。大家要带头。", &["我们|要|管好水库|", "大家|要|带头|"]),
+            ("我们要修好水库，就必须抓紧。", &[]),
+            ("用人单位应当在30日内备案。", &["用人单位|应当|在30日内备案|30日内"]),
             ("要以更大的决心，修好𠮷县水库。", &["|要|以更大的决心，修好𠮷县水库|"]),
         ] {
             assert_eq!(rows(text), expected, "{text}");

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::super::prose::begins;
+use super::super::prose::{self, begins, head, tail};
+use crate::lists::Vocabulary;
 
 /// Words that bind, the longer ones first where they begin alike.
 const WORDS: &[&str] = &[
@@ -19,6 +20,7 @@ const WORDS: &[&str] = &[
     "不得",
     "严禁",
     "不准",
+    "不要",
     "切忌",
     "要",
     "应",
@@ -26,8 +28,14 @@ const WORDS: &[&str] = &[
 ];
 
 /// What a word that binds may describe: 必须完成的|任务.
-const AIMS: &[&str] =
+pub(super) const AIMS: &[&str] =
     &["目标", "任务", "要求", "责任", "义务", "原则", "方针", "条件", "事", "工作", "问题", "路"];
+
+/// Words whose first character makes a noun with 要 or 应 and that are verbs: 要|领会, 应|答复.
+static VERBS: Vocabulary = Vocabulary::new("fact/duty/modal verbs");
+
+/// What is done to the thing named in 应对…进行检查.
+const DONE: &[&str] = &["进行", "予以", "给予", "加以", "负责", "作出", "负有"];
 
 /// The first binding word of `clause`.
 pub(super) fn find(clause: &str) -> Option<Range<usize>> {
@@ -55,39 +63,49 @@ fn means(word: &str, before: &str, after: &str) -> bool {
     {
         return false;
     }
+    let first = after.chars().next().unwrap_or(' ');
+    let verb = || begins(after, &VERBS).is_some();
     match word {
         "要" => {
-            !ends(&[
-                '主', '重', '需', '首', '只', '纪', '摘', '紧', '概', '险', '次', '必', '想', '提', '机',
-                '枢', '撮', '简', '强', '宁', '显', '急', '将', '快', '若', '如', '的', '纲', '扼', '择',
-            ]) && begins(
-                after,
-                &[
-                    "求", "素", "点", "闻", "件", "么", "是", "道", "塞", "案", "害", "紧", "义", "领", "旨",
-                    "想", "不要", "职", "务", "地", "员", "花",
-                ],
-            )
-            .is_none()
+            // 其次要 lists, 次要 describes.
+            let listed = || prose::ends(before, &["其次", "再次", "这次", "本次", "每次", "此次"]).is_some();
+            let urgent = |rest: &str| begins(rest, &["的", "事", "关", "时", "处"]).is_some();
+            let described = ends(&[
+                '主', '重', '需', '首', '只', '纪', '摘', '紧', '概', '险', '必', '想', '提', '机', '枢', '撮',
+                '简', '强', '宁', '显', '急', '将', '快', '若', '如', '纲', '扼', '择', '之', '不',
+            ]) || ends(&['次']) && !listed()
+                // 比预计的要多
+                || ends(&['的']) && tail(before, 12).contains('比')
+                || "求素点闻件么是道塞案害义领旨想职务地员".contains(first) && !verb()
+                || after.starts_with("不要")
+                // 要紧的, not 要紧盯.
+                || after.strip_prefix('紧').is_some_and(|rest| rest.is_empty() || urgent(rest));
+            !described
         }
         "应" => {
-            !ends(&[
+            let dealt = || !before.is_empty() && DONE.iter().any(|word| head(after, 40).contains(word));
+            // 应保尽保
+            let whole = || after.strip_prefix(first)?.strip_prefix('尽')?.strip_prefix(first);
+            let described = ends(&[
                 '相', '适', '反', '效', '供', '响', '对', '不', '感', '顺', '照', '呼', '理', '因', '回',
                 '答', '策',
-            ]) && begins(
-                after,
-                &[
-                    "对", "用", "急", "邀", "有", "届", "收", "付", "运", "诉", "变", "聘", "答", "战", "考",
-                    "享", "保", "治", "纳", "税", "验", "力", "激", "是",
-                ],
-            )
-            .is_none()
+            ]) || "对用急邀有届收付运诉变聘答战考享纳税验力激是征".contains(first)
+                && !(verb() || first == '对' && dealt())
+                || whole().is_some();
+            !described
         }
         "须" => !ends(&['必', '无', '胡', '触']) && !after.starts_with('知'),
-        "必须" | "必须要" => begins(after, &["”", "的"]).is_none() && !before.ends_with(['个', '“']),
+        // 该为的必须为、能为的努力为
+        "必须" | "必须要" => {
+            begins(after, &["”", "的", "为、"]).is_none() && !before.ends_with(['个', '“'])
+        }
         "不得" => {
             !ends(&['舍', '等', '慢', '少', '了', '由', '顾', '恨', '怪'])
-                && !after.starts_with(['不', '已', '志'])
+                && !after.starts_with(['不', '已', '志', '力'])
         }
+        // 发布的信息不准确, 要不要办
+        "不准" => !after.starts_with('确'),
+        "不要" => !after.starts_with('的') && !ends(&['要']),
         "应该" | "应当" => !after.starts_with('是'),
         _ => true,
     }
@@ -95,7 +113,7 @@ fn means(word: &str, before: &str, after: &str) -> bool {
 
 /// Whether `word` says what must not be done.
 pub(super) fn forbids(word: &str) -> bool {
-    matches!(word, "不得" | "严禁" | "不准" | "切忌")
+    matches!(word, "不得" | "严禁" | "不准" | "不要" | "切忌")
 }
 
 #[cfg(test)]
@@ -113,6 +131,31 @@ mod tests {
             ("水利部门应加强检查", Some("应")),
             ("任何单位不得截留", Some("不得")),
             ("六个必须”", None),
+            ("要紧紧围绕中心", Some("要")),
+            ("要紧盯时限", Some("要")),
+            ("要紧的是修渠", None),
+            ("这件事很要紧", None),
+            ("要领会精神", Some("要")),
+            ("掌握要领", None),
+            ("要求真务实", Some("要")),
+            ("要求各地修渠", None),
+            ("要地方财政配套", Some("要")),
+            ("镇守要地", None),
+            ("其次要清淤", Some("要")),
+            ("次要矛盾", None),
+            ("已建的要改造", Some("要")),
+            ("比预计的要多", None),
+            ("不要盲目攀比", Some("不要")),
+            ("要不要办", None),
+            ("县政府应保障供水", Some("应")),
+            ("做到应保尽保", None),
+            ("渠道应对洪水", None),
+            ("乡镇应对水渠进行检查", Some("应")),
+            ("作出应有贡献", None),
+            ("企业应有专人值守", Some("应")),
+            ("应纳税所得额", None),
+            ("应纳入预算", Some("应")),
+            ("信息不准确", None),
             ("", None),
         ] {
             assert_eq!(find(clause).map(|r| &clause[r]), word, "{clause}");

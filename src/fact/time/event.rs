@@ -3,6 +3,8 @@
 //! A table. Source: the dates are public record (the congresses of the Party
 //! and the plenary sessions of its Central Committee, 1978 to 2025).
 
+use super::super::prose::head;
+
 /// Names, the longer ones first among those that begin alike, with year and month.
 #[rustfmt::skip]
 pub(in crate::fact) const EVENTS: &[(&str, u16, u8)] = &[
@@ -18,12 +20,30 @@ pub(in crate::fact) const EVENTS: &[(&str, u16, u8)] = &[
     ("新中国成立", 1949, 10), ("建党", 1921, 7),
 ];
 
-/// The event named at the start of `words`, with the length of its name.
-pub(super) fn find(words: &str) -> Option<(usize, usize)> {
-    let index = EVENTS.iter().position(|(name, ..)| words.starts_with(name))?;
+/// The first and the last event named at the start of `words`, with the length of
+/// their name: one, but for 十六届三中、四中全会.
+pub(super) fn find(words: &str) -> Option<(usize, usize, usize)> {
+    let Some(index) = EVENTS.iter().position(|(name, ..)| words.starts_with(name)) else {
+        return sessions(words);
+    };
     let name = EVENTS[index].0;
     // 改革开放 says when only with 以来; 建党 with a number of years.
     let rest = &words[name.len()..];
     let vague = matches!(name, "改革开放" | "新中国成立" | "建党") && !rest.starts_with("以来");
-    (!vague).then_some((index, name.len()))
+    (!vague).then_some((index, index, name.len()))
+}
+
+/// 十六届三中、四中全会
+fn sessions(words: &str) -> Option<(usize, usize, usize)> {
+    let (congress, all) = head(words, 24).split_once('届')?;
+    let (list, _) = all.split_once("全会")?;
+    let session = |name: &str| {
+        let rest =
+            |known: &'static str| known.strip_prefix(congress)?.strip_prefix('届')?.strip_suffix("全会");
+        EVENTS.iter().position(|(known, ..)| rest(known) == Some(name))
+    };
+    let mut names = list.split(['、', '和']);
+    let last = session(names.next_back()?)?;
+    let first = names.next().and_then(session).unwrap_or(last);
+    Some((first, last, congress.len() + list.len() + "届全会".len()))
 }

@@ -93,19 +93,19 @@ fn resolved(word: &Word, span: Span, date: Option<Date>) -> Time {
             let from = 1981 + 5 * u16::from(number.saturating_sub(6));
             Some(if word.part == Part::End { (from + 4, from + 4) } else { (from, from + 4) })
         }
-        Year::Event(index) => event::EVENTS.get(index).map(|e| (e.1, e.1)),
+        Year::Event(first, last) => Some((event::EVENTS[first].1, event::EVENTS[last].1)),
         Year::Along(0) => None,
         Year::Along(years) if years < 0 => {
             now.and_then(|y| Some((y.checked_add_signed(i16::from(years) + 1)?, y)))
         }
         Year::Along(years) => now.and_then(|y| Some((y, y.checked_add_signed(i16::from(years))?))),
     };
-    let month = match word.year {
-        Year::Event(index) => event::EVENTS.get(index).map(|e| e.2),
+    let months = match word.year {
+        Year::Event(first, last) => Some((event::EVENTS[first].2, event::EVENTS[last].2)),
         _ => None,
     };
-    let days = years.map(|(from, to)| match (word.part, month) {
-        (_, Some(month)) => (day(from, month, 1), day(to, month, last_of(to, month))),
+    let days = years.map(|(from, to)| match (word.part, months) {
+        (_, Some((first, last))) => (day(from, first, 1), day(to, last, last_of(to, last))),
         (Part::Day(month, of), _) => (day(from, month, of), day(from, month, of)),
         (Part::Months(first, last), _) => (day(from, first, 1), day(to, last, last_of(to, last))),
         (Part::Start, _) => (day(from, 1, 1), day(to, 1, 31)),
@@ -126,7 +126,7 @@ fn resolved(word: &Word, span: Span, date: Option<Date>) -> Time {
             Year::Given(..) => Saying::Date,
             Year::Unsaid | Year::Offset(_) => Saying::Relative,
             Year::Plan(_) => Saying::Plan,
-            Year::Event(_) => Saying::Event,
+            Year::Event(..) => Saying::Event,
             Year::Along(_) => Saying::Along,
             Year::Masked => Saying::Masked,
         },
@@ -186,6 +186,7 @@ mod tests {
                 "“十二五”末，“十五五”时期。",
                 &["“十二五”末 20151231-20151231", "“十五五”时期 20260101-20301231"],
             ),
+            ("贯彻十六届三中、四中全会精神。", &["十六届三中、四中全会 20031001-20040930"]),
             ("党的十七大以来。", &["党的十七大以来 20071001-20240529"]),
             ("年底前，到2025年底。", &["年底前 ?-20241231?", "2025年底 20251231-20251231"]),
             ("近五年，未来三年。", &["近五年 20200101-20240529?", "未来三年 20240101-20270529?"][..0]),

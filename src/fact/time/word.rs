@@ -22,8 +22,8 @@ pub(in crate::fact) enum Year {
     Masked,
     /// “十二五”
     Plan(u8),
-    /// 党的十七大, as index of the table
-    Event(usize),
+    /// 党的十七大; the first and the last, as indices of the table
+    Event(usize, usize),
     /// 近五年 −5, 未来三年 3; 0 where the number is left open
     Along(i8),
 }
@@ -67,12 +67,12 @@ impl Word {
     /// Whether it says when what follows it is or was: not 比上年, and a meeting
     /// only with 以来.
     pub(in crate::fact) fn dates(&self) -> bool {
-        !self.compared && (self.reach == Reach::Since || !matches!(self.year, Year::Event(_)))
+        !self.compared && (self.reach == Reach::Since || !matches!(self.year, Year::Event(..)))
     }
 
     /// Whether it is a time by which: 年底前.
     pub(in crate::fact) fn is_deadline(&self) -> bool {
-        self.reach == Reach::Before && !matches!(self.year, Year::Event(_) | Year::Along(_))
+        self.reach == Reach::Before && !matches!(self.year, Year::Event(..) | Year::Along(_))
     }
 
     /// Whether it names a year: 2025年, 明年, “十五五”末.
@@ -304,8 +304,8 @@ const OPEN: &[(&str, i8)] = &[
     }
 
     fn event(&self) -> Option<Found> {
-        let (index, length) = event::find(self.rest(self.at))?;
-        Some((Year::Event(index), Part::Whole, self.at + length))
+        let (first, last, length) = event::find(self.rest(self.at))?;
+        Some((Year::Event(first, last), Part::Whole, self.at + length))
     }
 
     /// 上半年, 一季度, 年底 without a year.
