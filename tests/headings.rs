@@ -151,6 +151,18 @@ fn bodies_end_before_what_is_said_of_the_whole() {
             "（二）",
             "（二）清淤：一是细；二是净。以上两条要落实。",
         ),
+        // What leads to the next list is none of the last item's.
+        (
+            "先抓两条：一是修渠。二是清淤。细𠮷。管理上要抓好两条：一是用人。二是花钱。",
+            "二是",
+            "二是清淤。细𠮷。",
+        ),
+        // What leads to the next list is none of the last item's.
+        (
+            "先抓两条：一是修渠。二是清淤。细𠮷。管理上要抓好两条：一是用人。二是花钱。",
+            "二是",
+            "二是清淤。细𠮷。",
+        ),
         // Letters, reports, notices close in words of their own.
         (
             "关于节水的答复\n李明代表：\n一、修渠\n已开工。\n二、清淤\n已完工。\n感谢您的关心。\n某县水利局\n2025年4月2日",

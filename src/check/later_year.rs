@@ -1,8 +1,9 @@
-//! A document is not years later than the congress it goes by.
+//! A document is not years later than the congress it goes by, or the plan it
+//! has drawn up.
 //!
 //! Reads the latest congress that each document names and compares the next
 //! one's year with the document's date, or, where it has none, with the years
-//! in it. Linear.
+//! in it; and the plans that are being drawn up (制订“十二五”规划). Linear.
 
 use super::{Family, Input, Report, Rule, Scope, Severity, congress};
 use crate::outline::Document;
@@ -26,6 +27,7 @@ fn run(input: &Input, report: &mut Report) {
     let text = &input.source.text;
     let named = congress::named(text);
     for document in &input.outline.documents {
+        drawn_up(input, document, report);
         let here = named.iter().filter(|c| document.span.contains(c.span));
         let Some(last) = here.max_by_key(|c| c.number) else { continue };
         let Some((next, _)) = congress::met(last.number + 1) else { continue };
@@ -38,6 +40,32 @@ fn run(input: &Input, report: &mut Report) {
                 .add(span, format!("文中最晚提到“{name}”，与 {year} 年相差多年"))
                 .evidence(format!("下一次大会在 {next} 年"))
                 .related([last.span]);
+        }
+    }
+}
+
+/// A plan that is being drawn up in a document dated after it has ended.
+fn drawn_up(input: &Input, document: &Document, report: &mut Report) {
+    let text = &input.source.text;
+    let Some(date) = document.frame.date else { return };
+    let inside = input.facts.times.iter().filter(|t| document.span.contains(t.span) && t.certain);
+    for time in inside.filter(|t| t.span.of(text).starts_with('“')) {
+        let (lead, rest) = (&text[..time.span.start as usize], &text[time.span.end as usize..]);
+        let over = time.to.is_some_and(|to| to.year < date.year);
+        let drawn = ["制订", "编制", "制定"].iter().find_map(|w| lead.strip_suffix(w));
+        // 在编制“十二五”规划时 looks back.
+        let now = rest
+            .strip_prefix("规划")
+            .is_some_and(|rest| rest.starts_with(['的', '和', '、', ',', '，', '。', '；']));
+        let Some(lead) = drawn.filter(|_| over && now) else { continue };
+        let before: String = lead.chars().rev().take_while(|c| !"。；\n".contains(*c)).take(24).collect();
+        if !before.contains(['已', '曾', '当', '后', '过', '年']) {
+            let message = format!(
+                "“{}”规划早已编完，而成文在 {} 年",
+                time.span.of(text).trim_matches(['“', '”']),
+                date.year
+            );
+            report.add(time.span, message).related([date.span]);
         }
     }
 }
@@ -96,6 +124,15 @@ mod tests {
             ("贯彻党的十六大精神，2006年以来，2024年。", &[]),
         ] {
             assert_eq!(lines(&RULE, &speech(words)), expected, "{words}");
+        }
+        let dated = |words: &str| format!("在𠮷县水利工作会议上的讲话\n（2024年5月29日）\n同志们：\n{words}");
+        for (words, expected) in [
+            ("抓住编制“十二五”规划的机遇。", &["“十二五”|“十二五”规划早已编完，而成文在 2024 年"][..]),
+            ("抓住编制“十五五”规划的机遇。", &[]),
+            ("先后编制“十二五”规划、“十三五”规划。", &[]),
+            ("在编制“十二五”规划时打下了基础。", &[]),
+        ] {
+            assert_eq!(lines(&RULE, &dated(words)), expected, "{words}");
         }
     }
 }

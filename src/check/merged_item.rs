@@ -1,8 +1,8 @@
 //! An item in the middle of a paragraph whose siblings begin paragraphs.
 //!
-//! Reads the lists of the outline. Only series that head paragraphs are looked
-//! at; 一是、一要 run on inside paragraphs as a matter of course. Linear in the
-//! sections.
+//! Reads the lists of the outline. 一是、一要 run on inside paragraphs as a matter
+//! of course: of them only the one that does where all others begin theirs is
+//! told. Linear in the sections.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,8 @@ fn run(input: &Input, report: &mut Report) {
     for list in series::lists(nodes) {
         let inside = |i: &&usize| is_inside(input, &nodes[**i]);
         let merged = list.iter().filter(inside).count();
-        if merged == 0 || !heads_paragraphs(nodes[list[0]].marker.style) {
+        let running = !heads_paragraphs(nodes[list[0]].marker.style);
+        if merged == 0 || running && (merged > 1 || list.len() < 5) {
             continue;
         }
         let [heads, insides] = styles[&nodes[list[0]].marker.style];
@@ -127,6 +128,11 @@ mod tests {
             &["一、"],
         ),
         ("all in one", "要做到：（一）学习；（二）落实；（三）检查。", &[]),
+        (
+            "one of five",
+            "一要学习。各级要学。\n二要落实。各级要落。三要检查。各级要查。\n四要总结。各级要总。\n五要通报。各级要通。",
+            &["三要"],
+        ),
         ("running lists", "一是学习。各级要学习。\n二是落实。各级要落实。三是检查。各级要检查。", &[]),
         ("beyond the BMP", "（一）𠮷学习。要学。\n（二）𠮷落实。要办。（三）𠮷检查。要查。", &["（三）"]),
         ("empty", "", &[]),

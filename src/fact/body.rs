@@ -10,20 +10,7 @@ use crate::han::{Sieve, is_han};
 use crate::lists::Vocabulary;
 
 /// Bodies of their own name.
-const KNOWN: &str = "\
-    中共中央 党中央 国务院 中央军委 中央纪委 国家监委 中央纪委国家监委 全国人大 \
-    全国人大常委会 全国人民代表大会 全国人民代表大会常务委员会 全国政协 最高人民法院 \
-    最高人民检察院 中央办公厅 中央组织部 中央宣传部 中央统战部 中央政法委 国务院办公厅 \
-    国务院国资委 国家发展改革委 国家发改委 国家发展和改革委员会 外交部 国防部 教育部 科技部 \
-    科学技术部 工业和信息化部 国家民委 公安部 民政部 司法部 财政部 人力资源社会保障部 \
-    人力资源和社会保障部 自然资源部 国土资源部 生态环境部 环境保护部 住房城乡建设部 \
-    住房和城乡建设部 交通运输部 水利部 农业农村部 农业部 商务部 文化和旅游部 国家卫生健康委 \
-    国家卫生计生委 退役军人事务部 应急管理部 中国人民银行 人民银行 审计署 海关总署 税务总局 \
-    国家税务总局 市场监管总局 广电总局 体育总局 国家统计局 国家医保局 国家能源局 国家林草局 \
-    国家粮食和储备局 国家粮食局 国家档案局 国家保密局 国家知识产权局 中国科学院 中国工程院 \
-    新华社 中央文明办 中央网信办 中央编办 全国总工会 共青团中央 全国妇联 中国证监会 \
-    金融监管总局 银保监会 中国共产党 工商银行 农业银行 建设银行 中国银行 交通银行 \
-    国家开发银行 联合国 世界贸易组织 世贸组织 世界卫生组织";
+static KNOWN: Vocabulary = Vocabulary::new("fact/body known");
 
 /// Offices of a place, longest first where one begins another.
 static OFFICES: Vocabulary = Vocabulary::new("fact/body offices");
@@ -40,7 +27,7 @@ const LEVELS: &[&str] = &["自治区", "自治州", "省", "市", "县", "区", 
 const FIRMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司"];
 
 pub(super) fn bodies(reading: &Reading, places: &[(Piece, Confidence)]) -> Vec<(Piece, Confidence)> {
-    let index = Index::new(KNOWN);
+    let index = Index::new(&KNOWN);
     // Most characters open neither a level nor what firms end in.
     let mut opens = Sieve::of(LEVELS);
     opens.open(FIRMS);

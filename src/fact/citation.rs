@@ -1,4 +1,5 @@
-//! What is named in 《》: laws, documents, works, with kind and issuer.
+//! What is named in 《》 (laws, documents, works), with kind and issuer, or by its
+//! issuer and number alone (国务院9号文件).
 //!
 //! Reads a [`Reading`] and its bodies; gives [`Citation`]s in text order;
 //! linear.
@@ -87,8 +88,28 @@ static ISSUES: Vocabulary = Vocabulary::new("fact/citation issues");
 pub(super) fn citations(reading: &Reading, bodies: &[(Piece, Confidence)]) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     let mut titles = Titles::default();
-    let mut i = 0;
+    let (mut i, mut body) = (0, 0);
     while i < reading.len() {
+        while bodies.get(body).is_some_and(|(b, _)| b.end <= i) {
+            body += 1;
+        }
+        if let Some((issuer, end)) = bodies.get(body).and_then(|(b, _)| Some((b, numbered(reading, b, i)?))) {
+            let words: Vec<char> = (issuer.start..end).map(|k| reading.ch(k)).collect();
+            let document = document(reading, issuer.start);
+            let (first, _) = titles.seen(document, &words, offset(found.len()));
+            found.push(Citation {
+                span: reading.span(issuer.start..end),
+                title: reading.span(issuer.start..end),
+                kind: None,
+                issuer: Some(reading.span(issuer.clone())),
+                number: Some(reading.span(issuer.end..end - 2)),
+                confidence: Confidence::Medium,
+                first,
+                near: None,
+            });
+            i = end;
+            continue;
+        }
         if reading.ch(i) != '《' {
             i += 1;
             continue;
@@ -103,9 +124,7 @@ pub(super) fn citations(reading: &Reading, bodies: &[(Piece, Confidence)]) -> Ve
         let issuer = signed(reading, &title)
             .or_else(|| within(&title, bodies))
             .or_else(|| in_front(reading, i, bodies));
-        let document =
-            reading.outline.documents.partition_point(|d| d.span.start <= reading.span(title.clone()).start);
-        let (first, near) = titles.seen(document, &words, offset(found.len()));
+        let (first, near) = titles.seen(document(reading, i), &words, offset(found.len()));
         // What is named in one breath is two documents: 《…制度》和《…办法》.
         let sentence = reading.span(reading.sentence(i)).start;
         let beside = |near: &u32| {
@@ -127,6 +146,19 @@ pub(super) fn citations(reading: &Reading, bodies: &[(Piece, Confidence)]) -> Ve
         i = close + 1;
     }
     found
+}
+
+/// Which document holds `i`.
+fn document(reading: &Reading, i: usize) -> usize {
+    let at = reading.span(i..i + 1).start;
+    reading.outline.documents.partition_point(|d| d.span.start <= at)
+}
+
+/// Where the name ends of a document that `body` at `i` issued: 国务院9号文件.
+fn numbered(reading: &Reading, body: &Piece, i: usize) -> Option<usize> {
+    let (_, length) = reading.number(Some(body.end).filter(|_| body.start == i)?)?;
+    let end = body.end + length;
+    reading.starts(end, "号文件").then_some(end + "号文件".chars().count())
 }
 
 /// Where the title that opens at `open` closes.
@@ -266,6 +298,7 @@ mod tests {
             ("《水资源规划（征求意见稿）》", "水资源规划（征求意见稿）", Some(Work::Plan), "", ""),
             ("县里演出话剧《守堤人》", "守堤人", Some(Work::Art), "", ""),
             ("学习《水库看护方法》", "水库看护方法", None, "", ""),
+            ("抓住国务院9号文件的机遇", "国务院9号文件", None, "国务院", "9号"),
             (
                 "《关于节水的通知》（国办发〔2024〕6号）要求",
                 "关于节水的通知",

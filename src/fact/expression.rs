@@ -60,6 +60,9 @@ const NEVER: &[&str] = &[
 /// Words at which a noun that is not in [`NOUNS`] ends.
 static ENDS: Vocabulary = Vocabulary::new("fact/expression ends");
 
+/// What is measured and not listed.
+const MEASURED: &[&str] = &["产值", "收入", "投资", "面积", "规模", "产量", "利润", "销售额"];
+
 /// Who says so plans a whole speech: 讲三个问题, 提几点意见.
 const SAYS: &[&str] = &["讲", "谈", "提", "强调", "提出", "说", "汇报", "报告"];
 const SAID: &[&str] = &["意见", "问题", "要求", "希望", "建议", "想法", "看法", "方面", "体会"];
@@ -91,7 +94,15 @@ fn expression(reading: &Reading, i: usize, start: usize, end: usize) -> Option<E
     let run = (noun_from..end.min(noun_from + 12))
         .take_while(|&k| reading.joined(k) && named(reading.ch(k)))
         .count();
-    let noun = noun_from..noun_end(reading, noun_from, noun_from + run);
+    let mut noun = noun_from..noun_end(reading, noun_from, noun_from + run);
+    // 3个年产值超1000亿元: what stands between is of the next number.
+    let next = noun.end + usize::from("超达过".contains(reading.ch(noun.end)));
+    if next > noun.end
+        && reading.ch(next).is_ascii_digit()
+        && reading.any_before(noun.end, MEASURED).is_some()
+    {
+        noun.end = noun.start;
+    }
     let name = reading.words(noun.clone());
     let lead = reading.any_before(i, &["以下", "下列", "如下"]).filter(|w| i - w >= start);
     let from = i - lead.unwrap_or(0);

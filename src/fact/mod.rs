@@ -123,7 +123,7 @@ pub enum Form {
     Grown,
 }
 
-/// A document, law or work named in 《》.
+/// A document, law or work named in 《》, or by its issuer and number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// With the marks.
@@ -311,10 +311,9 @@ struct Index {
 }
 
 impl Index {
-    /// Of words parted by blanks.
-    fn new(words: &'static str) -> Index {
+    fn new(words: &[&'static str]) -> Index {
         let mut index = Index { firsts: Sieve::default(), words: std::collections::BTreeMap::new() };
-        for word in words.split(' ') {
+        for &word in words {
             let Some(first) = word.chars().next() else { continue };
             index.firsts.add(first);
             index.words.entry(first).or_default().push((word, word.chars().count()));

@@ -264,8 +264,10 @@ fn shortened(reading: &Reading, found: Vec<Piece>) -> Vec<Piece> {
         let word = reading.any(piece.start, &["和谐", "和平", "及时", "和美"]).is_some();
         let from = piece.start + lead.filter(|_| !word).unwrap_or(0);
         let to = parts::split(reading, from..piece.end, &[',']).first().map_or(piece.end, |p| p.end);
-        let last = to.saturating_sub(1);
-        from..if reading.ch(last) == '等' && last > from { last } else { to }
+        // 加强沟通的做法 tells 加强沟通.
+        let tails = ["的做法", "的要求", "的原则", "的思路", "的目标", "的办法", "等"];
+        let tail = reading.any_before(to, &tails).unwrap_or(0);
+        from..if from + tail < to { to - tail } else { to }
     };
     found.into_iter().map(short).collect()
 }

@@ -16,6 +16,9 @@ const CUES: &[&str] = &["分别是", "分别为", "包括", "指的是", "就是
 /// Words in front of an enumeration that are no part of its first item.
 static LEADS: Vocabulary = Vocabulary::new("fact/parts leads");
 
+/// Nouns that end like a word which leads on to a number.
+static NOUNS: Vocabulary = Vocabulary::new("fact/parts nouns");
+
 /// Verbs in front of what is listed.
 static VERBS: Vocabulary = Vocabulary::new("fact/parts verbs");
 
@@ -237,45 +240,10 @@ pub(super) fn in_front(reading: &Reading, to: usize, count: usize) -> Option<(Ve
 }
 
 /// Whether what ends before `end` can be the end of an item: 新增 2个, 这与前两条
-/// and a lost quotation mark are none.
+/// and a lost quotation mark are none; 收入, 建设 are nouns.
 fn behind_noun(reading: &Reading, end: usize) -> bool {
-    !matches!(
-        reading.ch(end - 1),
-        '前' | '后'
-            | '近'
-            | '约'
-            | '共'
-            | '达'
-            | '有'
-            | '其'
-            | '各'
-            | '每'
-            | '又'
-            | '增'
-            | '为'
-            | '是'
-            | '入'
-            | '出'
-            | '建'
-            | '设'
-            | '选'
-            | '由'
-            | '到'
-            | '.'
-            | '了'
-            | '过'
-            | '在'
-            | '中'
-            | '另'
-            | '余'
-            | '超'
-            | '—'
-            | '和'
-            | '与'
-            | '及'
-            | '、'
-            | '以'
-    )
+    const OPEN: &str = "前后近约共达有其各每又增为是入出建设选由到.了过在中另余超—和与及、以";
+    !OPEN.contains(reading.ch(end - 1)) || reading.any_before(end, &NOUNS).is_some()
 }
 
 /// Where the clause that ends before `end` begins.

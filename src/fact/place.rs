@@ -56,7 +56,7 @@ const UNKNOWN: &[&str] = &["自治州", "自治县", "县", "镇", "乡"];
 const GENERAL: &str = "全各我本该此某城乡农两三多新老小大外内每周市县镇村省区街个的和与及其有是在了为成到对从向等一二四五六七八九十先中心片园社试验示范保护功能地级辖";
 
 pub(super) fn places(reading: &Reading) -> Vec<(Piece, Confidence)> {
-    let index = Index::new(KNOWN);
+    let index = Index::new(&KNOWN.split(' ').collect::<Vec<_>>());
     let mut found: Vec<(Piece, Confidence)> = Vec::new();
     let mut i = 0;
     while i < reading.len() {
@@ -135,7 +135,10 @@ fn extended(reading: &Reading, end: usize) -> usize {
 fn nests(reading: &Reading, first: &Piece, second: &Piece) -> bool {
     const WIDE: &[&str] =
         &["长江", "黄河", "中国", "环渤海", "长三角", "珠三角", "京津冀", "亚洲", "欧洲", "非洲"];
-    first.len() + second.len() <= 16 && reading.any(first.start, WIDE).is_none()
+    // 苏州新加坡工业园区: a country lies in no city.
+    const ABROAD: &[&str] = &["新加坡", "美国", "日本", "韩国", "英国", "法国", "德国", "俄罗斯", "中国"];
+    first.len() + second.len() <= 16
+        && reading.any(first.start, WIDE).or(reading.any(second.start, ABROAD)).is_none()
 }
 
 /// 云霄县 behind a border.

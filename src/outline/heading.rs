@@ -57,6 +57,19 @@ pub(super) fn sections(flow: &Flow, tree: &Tree, bounds: Bounds, turns: &[usize]
         let mut until = parent.map_or(end, |p| p.span.end.min(end.max(p.marker.span.end)));
         if let Some(after) = drafts.get(ends[index]) {
             until = until.min(after.candidate.marker.span.start);
+            // What leads to another list in the paragraph is no part of the last item of this one.
+            let (last, mark) = (&drafts[ends[index] - 1].candidate, &after.candidate);
+            let leads = after.list != draft.list
+                && lasts[index].is_some()
+                && mark.marker.ordinal == 1
+                && mark.paragraph == last.paragraph
+                && flow.ch(mark.from - 1) == ':';
+            let lead = || (last.to..mark.from - 1).rev().find(|&k| is_stop(flow.ch(k)));
+            if until == mark.marker.span.start
+                && let Some(k) = leads.then(lead).flatten()
+            {
+                until = flow.span(draft.candidate.from, k + 1).end;
+            }
         }
         // A list of single paragraphs ends with the paragraph of its last item, unless
         // that item is a heading above its paragraphs where others are not.

@@ -175,7 +175,7 @@ impl Component for App {
             }
             Msg::Heard(Heard::Crashed) => return self.act(ctx, Action::Crashed),
             Msg::Heard(Heard::Broken | Heard::Missing) => {
-                let reply = Reply::Failed(self.state.language.words().failed.to_owned());
+                let reply = Reply::Failed(self.state.language.words().failed().to_owned());
                 return self.act(ctx, Action::Heard { revision: self.state.revision, reply });
             }
             Msg::Paused(key) => {
@@ -354,8 +354,11 @@ impl App {
 
     fn save(&mut self, ctx: &Context<App>, file: &File) -> bool {
         let words = self.state.language.words();
-        let told =
-            if save::save(file) { words.saved.replace("{}", &file.name) } else { words.not_saved.to_owned() };
+        let told = if save::save(file) {
+            words.saved().replace("{}", &file.name)
+        } else {
+            words.not_saved().to_owned()
+        };
         self.act(ctx, Action::Tell(told))
     }
 
@@ -368,7 +371,7 @@ impl App {
                 Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
                 None => false,
             };
-            let told = if done { words.copied } else { words.not_copied };
+            let told = if done { words.copied() } else { words.not_copied() };
             link.send_message(Msg::Do(Action::Tell(told.to_owned())));
         });
     }

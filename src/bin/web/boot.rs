@@ -10,20 +10,20 @@ use crate::reflect::call;
 pub fn show(words: &Words) {
     let named = Object::new();
     for (name, word) in [
-        ("proof", words.proof),
-        ("proof_text", words.proof_text),
-        ("lock_shut", words.lock_shut),
-        ("lock_none", words.lock_none),
-        ("proof_try", words.proof_try),
-        ("proof_trying", words.proof_trying),
-        ("close", words.close),
-        ("proof_way", words.proof_way),
-        ("proof_result", words.proof_result),
-        ("proof_detail", words.proof_detail),
-        ("proof_refused", words.proof_refused),
-        ("proof_passed", words.proof_passed),
-        ("proof_policy", words.proof_policy),
-        ("proof_loaded", words.proof_loaded),
+        ("proof", words.proof()),
+        ("proof_text", words.proof_text()),
+        ("lock_shut", words.lock_shut()),
+        ("lock_none", words.lock_none()),
+        ("proof_try", words.proof_try()),
+        ("proof_trying", words.proof_trying()),
+        ("close", words.close()),
+        ("proof_way", words.proof_way()),
+        ("proof_result", words.proof_result()),
+        ("proof_detail", words.proof_detail()),
+        ("proof_refused", words.proof_refused()),
+        ("proof_passed", words.proof_passed()),
+        ("proof_policy", words.proof_policy()),
+        ("proof_loaded", words.proof_loaded()),
     ] {
         let _ = Reflect::set(&named, &name.into(), &word.into());
     }

@@ -28,8 +28,8 @@ impl Trouble {
     /// In words.
     pub fn told(self, words: &Words) -> String {
         match self {
-            Trouble::Missing => words.no_reader.to_owned(),
-            Trouble::Broken => words.reader_broken.to_owned(),
+            Trouble::Missing => words.no_reader().to_owned(),
+            Trouble::Broken => words.reader_broken().to_owned(),
             Trouble::Told(problem) => problem,
         }
     }

@@ -53,7 +53,7 @@ pub fn save_project(link: &Link, file: Rc<File>, words: &'static Words) {
         };
         link.send_message(Msg::Do(match saved {
             Some(name) => Action::Deliver(Deliver::Saved(name)),
-            None => Action::Tell(words.not_saved.to_owned()),
+            None => Action::Tell(words.not_saved().to_owned()),
         }));
     });
 }

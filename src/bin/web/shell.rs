@@ -249,23 +249,23 @@ impl Shell {
     pub fn speak(&self, language: Language) {
         let words = language.words();
         for (id, text) in [
-            ("gangmu-slogan", words.slogan),
-            ("gangmu-open", words.open),
-            ("gangmu-open-folder", words.open_folder),
-            ("gangmu-sample", words.sample),
-            ("gangmu-drop", words.drop),
-            ("gangmu-proof", words.privacy_link),
+            ("gangmu-slogan", words.slogan()),
+            ("gangmu-open", words.open()),
+            ("gangmu-open-folder", words.open_folder()),
+            ("gangmu-sample", words.sample()),
+            ("gangmu-drop", words.drop()),
+            ("gangmu-proof", words.privacy_link()),
         ] {
             if let Some(element) = self.document.get_element_by_id(id) {
                 element.set_text_content(Some(text));
             }
         }
         if let Ok(Some(element)) = self.document.query_selector("#gangmu-privacy span") {
-            element.set_text_content(Some(words.privacy));
+            element.set_text_content(Some(words.privacy()));
         }
-        self.text.set_placeholder(words.text_hint);
-        let _ = self.text.set_attribute("aria-label", words.text_box);
-        let _ = self.article.set_attribute("aria-label", words.text);
+        self.text.set_placeholder(words.text_hint());
+        let _ = self.text.set_attribute("aria-label", words.text_box());
+        let _ = self.article.set_attribute("aria-label", words.text());
         if let Some(root) = self.document.document_element() {
             let _ = root.set_attribute("lang", language.tag());
         }

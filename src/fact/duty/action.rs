@@ -8,12 +8,13 @@ use super::super::prose::{begins, ends};
 use super::super::time::Word;
 use super::actor::{PLACES, agent};
 use super::{Reader, modal};
+use crate::lists::Vocabulary;
+
+/// What opens a phrase that says only how: 按照…的要求.
+static HOW: Vocabulary = Vocabulary::new("fact/duty/action how");
 
 /// How something is done: 以…的精神.
-const MANNERS: &[&str] = &[
-    "精神", "姿态", "眼光", "视野", "思维", "态度", "作风", "劲头", "感", "决心", "勇气", "方式", "形式",
-    "力度", "步伐", "标准", "热情", "信心", "状态", "措施",
-];
+static MANNERS: Vocabulary = Vocabulary::new("fact/duty/action manners");
 
 /// Characters an action has at most.
 pub(super) const LONGEST: usize = 60;
@@ -24,31 +25,11 @@ impl Reader<'_> {
         let text = self.prose.text.as_str();
         let mut end = self.words(&clauses[index]).end.max(from);
         // 要按照…的要求，担当负责: what comes first says only how.
-        let how = begins(
-            &text[from..end],
-            &[
-                "按照",
-                "严格按照",
-                "根据",
-                "围绕",
-                "本着",
-                "结合",
-                "会同",
-                "充分利用",
-                "针对",
-                "依托",
-                "坚持以",
-                "通过",
-                "从",
-                "以",
-                "在",
-                "使",
-            ],
-        );
+        let how = begins(&text[from..end], &HOW);
         let words = &text[from..end];
         let how = how.filter(|w| match *w {
             // 以人为本 says what, 以战略的思维 how; 在…的基础上 how, 在“快”字上下功夫 what.
-            "以" => ends(words, MANNERS).is_some(),
+            "以" => ends(words, &MANNERS).is_some(),
             "在" | "从" => ends(words, PLACES).is_some(),
             _ => true,
         });

@@ -19,15 +19,13 @@ static OPENERS: Vocabulary = Vocabulary::new("fact/duty/actor openers");
 const SAYING: &[&str] = &["提出", "认为", "要求", "强调", "希望", "决定", "明确"];
 
 /// Words that end like an actor and are none.
-#[rustfmt::skip]
-const OTHERS: &[&str] = &[
-    "布局", "格局", "结局", "大局", "全局", "误区", "内部", "全部", "外部", "局部", "节省", "上市", "股市",
-    "城乡", "部署", "签署", "主办", "承办", "督办", "创办", "举办", "兴办", "三个代表",
-    "或者", "再者", "动员", "农村",
-];
+static OTHERS: Vocabulary = Vocabulary::new("fact/duty/actor others");
 
 /// Words between an actor and 要.
 static CLOSERS: Vocabulary = Vocabulary::new("fact/duty/actor closers");
+
+/// What a phrase begins with that only ends like an actor: 对企业, 建设园区.
+static PHRASES: Vocabulary = Vocabulary::new("fact/duty/actor phrases");
 
 /// Names that begin like a phrase: 用人单位, 建设单位.
 static NAMES: Vocabulary = Vocabulary::new("fact/duty/actor names");
@@ -93,65 +91,11 @@ pub(super) fn acts(words: &str) -> bool {
         _ => words,
     };
     let short = (2..=40).contains(&words.chars().count());
-    let led = begins(words, &NAMES)
-        .is_none()
-        .then(|| {
-            begins(
-                words,
-                &[
-                    "对",
-                    "把",
-                    "从",
-                    "为",
-                    "按",
-                    "以",
-                    "将",
-                    "使",
-                    "让",
-                    "由于",
-                    "通过",
-                    "根据",
-                    "关于",
-                    "不",
-                    "如果",
-                    "只有",
-                    "凡",
-                    "推动",
-                    "加强",
-                    "选",
-                    "支持",
-                    "建设",
-                    "发展",
-                    "用",
-                    "坚持",
-                    "强化",
-                    "完善",
-                    "推进",
-                    "围绕",
-                    "立足",
-                    "统筹",
-                    "以下",
-                    "有关规定",
-                    "引导",
-                    "鼓励",
-                    "动员",
-                    "督促",
-                    "帮助",
-                    "促使",
-                    "吸引",
-                    "激励",
-                    "带动",
-                    "发动",
-                    "指导、",
-                    "指导和",
-                ],
-            )
-        })
-        .flatten();
+    let led = begins(words, &PHRASES).is_some() && begins(words, &NAMES).is_none();
     // 同志们, 我们
     let named =
         |name: &str| ends(name, &ACTORS).or_else(|| ends(name.strip_suffix('们')?, &ACTORS)).is_some();
-    short && led.is_none() && ends(bare, OTHERS).is_none() && (named(bare) || named(words)) && !clausal(words)
+    short && !led && ends(bare, &OTHERS).is_none() && (named(bare) || named(words)) && !clausal(words)
 }
 
 /// Whether the words are a clause of their own rather than a name.
@@ -214,20 +158,22 @@ pub(super) fn agent(words: &str) -> Option<usize> {
     found.filter(|&end| end < words.len())
 }
 
+/// What goes on behind somebody who acts.
+pub(super) const VERBS: &[&str] =
+    &["切实", "认真", "主动", "积极", "严格", "带头", "定期", "及时", "全面", "负责"];
+
 /// 负责 in the name of somebody.
 pub(super) const POSTS: &[&str] = &["负责人", "负责同志", "负责制", "负责的"];
 
 /// Bytes of the actor at the start of `words`, where what goes on is no name.
 pub(super) fn leading(words: &str) -> Option<usize> {
-    const VERBS: &[&str] =
-        &["是", "切实", "认真", "主动", "积极", "严格", "带头", "定期", "及时", "全面", "负责"];
     let limit = words.char_indices().nth(30).map_or(words.len(), |(at, _)| at);
     let verb = |v: &&str| {
         let at = words[..limit].find(*v)?;
         // 主要负责同志|是
         begins(&words[at..], POSTS).is_none().then_some(at)
     };
-    let at = VERBS.iter().filter_map(verb).min()?;
+    let at = VERBS.iter().chain(&["是"]).filter_map(verb).min()?;
     acts(&words[..at]).then_some(at)
 }
 

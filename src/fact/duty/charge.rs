@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::super::prose::{begins, ends};
 use super::Reader;
 use super::action::LONGEST;
+use crate::lists::Vocabulary;
 
 /// A bracket behind a task.
 pub(super) struct Charge {
@@ -17,12 +18,8 @@ pub(super) struct Charge {
     pub bodies: Vec<Range<usize>>,
 }
 
-#[rustfmt::skip]
-const ENDS: &[&str] = &[
-    "负责", "牵头", "配合", "分别负责", "按职责分工负责", "按职责负责", "按职责分工落实", "按分工负责",
-    "参加", "参与", "牵头负责", "会同有关部门负责", "等部门负责", "等负责", "等按职责分工负责", "等配合",
-    "等参加",
-];
+/// What such a bracket ends in.
+static ENDS: Vocabulary = Vocabulary::new("fact/duty/charge ends");
 
 /// The brackets of `sentence` that give a task to somebody.
 pub(super) fn charges(text: &str, sentence: Range<usize>) -> Vec<Charge> {
@@ -36,9 +33,9 @@ pub(super) fn charges(text: &str, sentence: Range<usize>) -> Vec<Charge> {
         let words = text[inside.clone()].trim_end_matches(['。', ';', ',']);
         // 担当负责，确保… is a clause and gives nothing to anybody.
         let named =
-            ends(words, ENDS).is_some() && !["必须", "即", "要", "确保"].iter().any(|w| words.contains(w));
+            ends(words, &ENDS).is_some() && !["必须", "即", "要", "确保"].iter().any(|w| words.contains(w));
         let said = words.split([',', ';', '。']).find_map(|part| {
-            let word = ends(part, ENDS)?;
+            let word = ends(part, &ENDS)?;
             let end = part.as_ptr() as usize - text.as_ptr() as usize + part.len();
             Some(end - word.len().min("负责".len())..end)
         });
@@ -61,7 +58,7 @@ fn bodies(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         .collect();
     for (end, next) in ends_at {
         let mut name = from..end;
-        while let Some(word) = ends(&text[name.clone()], ENDS)
+        while let Some(word) = ends(&text[name.clone()], &ENDS)
             .or_else(|| ends(&text[name.clone()], &["等", "分别", "按职责分工"]))
         {
             name.end -= word.len();

@@ -308,12 +308,7 @@ impl Reader<'_> {
         let section = self.section(words.start);
         let rest = &text[actor.end..words.end];
         let is = rest.starts_with('是');
-        let bound = self.binding
-            && begins(
-                rest,
-                &["切实", "认真", "主动", "积极", "严格", "带头", "定期", "及时", "全面", "负责"],
-            )
-            .is_some();
+        let bound = self.binding && begins(rest, actor::VERBS).is_some();
         // 干部是关键 is no longer meant where the sentence has ended.
         if is || bound {
             self.subject.named(actor.clone(), bound || rest.contains("责任"));

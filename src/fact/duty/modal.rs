@@ -55,7 +55,7 @@ pub(super) fn find(clause: &str) -> Option<Range<usize>> {
 }
 
 fn means(word: &str, before: &str, after: &str) -> bool {
-    let ends = |list: &[char]| before.ends_with(list);
+    let last = before.chars().next_back().unwrap_or(' ');
     // 必须实现的目标, 应尽的责任: it only describes.
     if let Some((verb, of)) = after.split_once('的')
         && verb.chars().count() < 3
@@ -70,12 +70,9 @@ fn means(word: &str, before: &str, after: &str) -> bool {
             // 其次要 lists, 次要 describes.
             let listed = || prose::ends(before, &["其次", "再次", "这次", "本次", "每次", "此次"]).is_some();
             let urgent = |rest: &str| begins(rest, &["的", "事", "关", "时", "处"]).is_some();
-            let described = ends(&[
-                '主', '重', '需', '首', '只', '纪', '摘', '紧', '概', '险', '必', '想', '提', '机', '枢', '撮',
-                '简', '强', '宁', '显', '急', '将', '快', '若', '如', '纲', '扼', '择', '之', '不',
-            ]) || ends(&['次']) && !listed()
+            let described = "主重需首只纪摘紧概险必想提机枢撮简强宁显急将快若如纲扼择之不".contains(last) || last == '次' && !listed()
                 // 比预计的要多
-                || ends(&['的']) && tail(before, 12).contains('比')
+                || last == '的' && tail(before, 12).contains('比')
                 || "求素点闻件么是道塞案害义领旨想职务地员".contains(first) && !verb()
                 || after.starts_with("不要")
                 // 要紧的, not 要紧盯.
@@ -86,26 +83,21 @@ fn means(word: &str, before: &str, after: &str) -> bool {
             let dealt = || !before.is_empty() && DONE.iter().any(|word| head(after, 40).contains(word));
             // 应保尽保
             let whole = || after.strip_prefix(first)?.strip_prefix('尽')?.strip_prefix(first);
-            let described = ends(&[
-                '相', '适', '反', '效', '供', '响', '对', '不', '感', '顺', '照', '呼', '理', '因', '回',
-                '答', '策',
-            ]) || "对用急邀有届收付运诉变聘答战考享纳税验力激是征".contains(first)
-                && !(verb() || first == '对' && dealt())
+            let described = "相适反效供响对不感顺照呼理因回答策".contains(last)
+                || "对用急邀有届收付运诉变聘答战考享纳税验力激是征".contains(first)
+                    && !(verb() || first == '对' && dealt())
                 || whole().is_some();
             !described
         }
-        "须" => !ends(&['必', '无', '胡', '触']) && !after.starts_with('知'),
+        "须" => !"必无胡触".contains(last) && !after.starts_with('知'),
         // 该为的必须为、能为的努力为
         "必须" | "必须要" => {
             begins(after, &["”", "的", "为、"]).is_none() && !before.ends_with(['个', '“'])
         }
-        "不得" => {
-            !ends(&['舍', '等', '慢', '少', '了', '由', '顾', '恨', '怪'])
-                && !after.starts_with(['不', '已', '志', '力'])
-        }
+        "不得" => !"舍等慢少了由顾恨怪".contains(last) && !after.starts_with(['不', '已', '志', '力']),
         // 发布的信息不准确, 要不要办
         "不准" => !after.starts_with('确'),
-        "不要" => !after.starts_with('的') && !ends(&['要']),
+        "不要" => !after.starts_with('的') && last != '要',
         "应该" | "应当" => !after.starts_with('是'),
         _ => true,
     }

@@ -1,19 +1,23 @@
-//! Several names dealt out to several figures by 分别.
+//! Several names dealt out to several figures by 分别, or by 相当于.
 //!
 //! Reads the words before 分别 and the figures behind it; linear.
 
 use std::ops::Range;
 
 use super::super::prose::ends;
-use super::Draft;
 use super::indicator::{LINKS, WHOLE, opened};
+use super::{Draft, Value};
 
 /// 城镇和农村居民收入分别增长4.3%、5.3%: each figure its own name.
 pub(super) fn deal(text: &str, drafts: &mut [Draft]) {
     let mut index = 0;
     while index < drafts.len() {
         let lead = drafts[index].lead.clone();
-        let Some(at) = text[lead.clone()].rfind("分别") else {
+        // 产值、税收仅相当于邻县的七分之一和九分之一
+        let fraction = matches!(drafts[index].quantity.value, Value::Fraction(..));
+        let compared = || text[lead.clone()].find("相当于").filter(|_| fraction);
+        let dealt = text[lead.clone()].rfind("分别");
+        let Some(at) = dealt.or_else(compared) else {
             index += 1;
             continue;
         };
@@ -33,7 +37,17 @@ pub(super) fn deal(text: &str, drafts: &mut [Draft]) {
         {
             names.end -= link.len();
         }
-        let split = split(text, names.clone());
+        let mut parts = split(text, names.clone());
+        // A long first name was taken for a clause of its own.
+        let all = split(text, lead.start..names.end.max(lead.start));
+        if parts.len() != count && all.len() == count {
+            parts = all;
+            parts[0] = opened(text, parts[0].clone());
+        }
+        if dealt.is_none() && (parts.len() != count || count < 2) {
+            index = end;
+            continue;
+        }
         if names.is_empty() && index >= count {
             let mut named: Vec<Option<Range<usize>>> = Vec::new();
             for draft in drafts[..index].iter().rev().take(count * 3) {
@@ -49,8 +63,8 @@ pub(super) fn deal(text: &str, drafts: &mut [Draft]) {
                     draft.indicator = name;
                 }
             }
-        } else if split.len() == count {
-            for (draft, name) in drafts[index..end].iter_mut().zip(split) {
+        } else if parts.len() == count {
+            for (draft, name) in drafts[index..end].iter_mut().zip(parts) {
                 draft.indicator = Some(name);
             }
         } else if !names.is_empty() {

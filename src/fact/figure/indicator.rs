@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::super::prose::{begins, ends};
 use super::super::time::Word;
+use super::thing::THINGS;
 use super::{Draft, Measure};
 use crate::han::is_han;
 use crate::lists::Vocabulary;
@@ -29,7 +30,10 @@ static NAMES: Vocabulary = Vocabulary::new("fact/figure/indicator names");
 pub(super) static SUBJECTS: Vocabulary = Vocabulary::new("fact/figure/indicator subjects");
 
 /// What follows a region that others are measured by.
-const MEASURED: &[&str] = &["平均", "第", "前", "首", "先进", "一流", "领先", "最", "率先", "统一", "各地"];
+static MEASURED: Vocabulary = Vocabulary::new("fact/figure/indicator measured");
+
+/// What stands before a region that others are measured by, or that is done to.
+static AGAINST: Vocabulary = Vocabulary::new("fact/figure/indicator against");
 
 /// Verbs that end the name of a thing counted: 14个项目|落户.
 static VERBS: Vocabulary = Vocabulary::new("fact/figure/indicator verbs");
@@ -39,6 +43,9 @@ static VERBS: Vocabulary = Vocabulary::new("fact/figure/indicator verbs");
 const MEASURES: &[&str] = &[
     "投资", "产值", "收入", "面积", "规模", "营收", "产能", "装机", "里程", "额", "价值", "总量",
 ];
+
+/// Verbs of giving, whose object may stand behind the number.
+const GIVES: &[&str] = &["安排", "投入", "拨付", "下达", "筹措", "筹集", "争取", "拿出", "发放", "发行"];
 
 /// Words that a clause begins with which names nothing.
 const URGES: &[&str] = &["要", "力争", "努力", "确保", "必须", "争取", "也就是", "在"];
@@ -69,15 +76,31 @@ pub(super) fn name(
 ) {
     for index in 0..drafts.len() {
         // 3个年产值超1000亿元: what stands between is the next figure's indicator.
-        let next = drafts.get(index + 1).filter(|n| n.quantity.range.start == drafts[index].tail.end);
+        let (before, rest) = drafts.split_at_mut(index);
+        let Some((draft, further)) = rest.split_first_mut() else { break };
+        let next = further.first().filter(|n| n.quantity.range.start == draft.tail.end);
         let leads_on = next.is_some_and(|n| matches!(n.quantity.measure, Measure::Amount | Measure::Percent));
-        let (before, here) = drafts.split_at_mut(index);
-        let draft = &mut here[0];
         let lead = trimmed(text, draft.lead.clone(), times);
-        draft.subject =
-            subject(text, lead.clone()).or_else(|| subject_before(text, sentence.start, draft.lead.start));
-        let own = opened(text, lead.clone());
-        let behind = behind(text, draft);
+        // 占全市面积1.29万平方公里的0.93%: the whole has its name behind 占, the share before.
+        let of = next.and_then(|share| whole_of(text, draft, share)).map(|at| at + '占'.len_utf8()..lead.end);
+        let shared = before.last().and_then(|whole| Some(whole.lead.start..whole_of(text, whole, draft)?));
+        let lead = shared.clone().map(|shared| trimmed(text, shared, times)).or(of).unwrap_or(lead);
+        draft.subject = subject(text, lead.clone()).or_else(|| {
+            let counted = draft.quantity.measure == Measure::Count;
+            subject_before(text, sentence.start, lead.start, counted)
+        });
+        let mut own = existing(text, opened(text, lead.clone()));
+        // 12个乡镇|粮食总产量达30万吨
+        if let Some(thing) = before.last().and_then(|last| last.indicator.clone())
+            && thing.start == own.start
+            && thing.end < own.end
+        {
+            own.start = thing.end;
+        }
+        // 12批86项政策: both count what stands behind the second.
+        let both = next.filter(|n| draft.tail.is_empty() && n.quantity.measure == Measure::Count);
+        let behind =
+            behind(text, draft.tail.clone(), leads_on).or_else(|| behind(text, both?.tail.clone(), false));
         let carried = || {
             // 35岁以下的占三分之一
             let aged = |d: &&Draft| d.quantity.measure == Measure::Age && d.end() <= draft.lead.start;
@@ -98,6 +121,11 @@ pub(super) fn name(
                 }
             })
         };
+        if shared.is_some() {
+            let part = || before[..index - 1].last()?.indicator.clone();
+            draft.indicator = Some(own).filter(|own| !bare(&text[own.clone()])).or_else(part);
+            continue;
+        }
         let share = text[own.clone()].contains('占')
             && !["比重", "比例", "份额", "占比"].iter().any(|w| text[own.clone()].contains(w));
         let whole = text[own.clone()].starts_with('占');
@@ -126,6 +154,12 @@ pub(super) fn name(
             // 集中用好15%的综合配套用地
             Measure::Percent if shared_out(text, draft, own.clone()) => behind.or(Some(own)),
             _ if bare(&text[own.clone()]) => carried().or(behind),
+            // 由一个小渔村发展到现在的120平方公里 says of what only before.
+            _ if begins(&text[own.clone()], &["由一", "从一"]).is_some() => None,
+            // 265家企业, 开发区有125家: whose they are, and no other thing.
+            Measure::Count if same_thing(text, before.last(), draft, &own) => carried(),
+            // 安排30亿元资金: what is given stands behind.
+            Measure::Amount if given(text, own.clone(), behind.clone()) => behind,
             _ if share && whole => carried().or(Some(own)),
             // 总投资5亿元的项目 against 争取5亿元的补助
             _ if draft.quantity.measure == Measure::Amount
@@ -138,6 +172,28 @@ pub(super) fn name(
         };
     }
     super::dealt::deal(text, drafts);
+}
+
+/// Whether what was given has its name behind the number: 安排30亿元资金.
+fn given(text: &str, own: Range<usize>, behind: Option<Range<usize>>) -> bool {
+    const MONEY: &[&str] = &["资金", "贷款", "债", "补助", "补贴", "基金", "经费"];
+    let money = |behind: Range<usize>| ends(&text[behind], MONEY).is_some();
+    ends(&text[own], GIVES).is_some() && behind.is_some_and(money)
+}
+
+/// Where 占 stands before a whole whose share follows: 占全市面积1.29万平方公里的0.93%.
+fn whole_of(text: &str, whole: &Draft, share: &Draft) -> Option<usize> {
+    let linked = share.quantity.measure == Measure::Percent && text[whole.end()..share.lead.start] == *"";
+    let at = text[whole.lead.clone()].find('占').map(|at| whole.lead.start + at);
+    at.filter(|_| linked && text[share.lead.clone()] == *"的")
+}
+
+/// Whether the words before a number say only where the things are that were
+/// counted just before.
+fn same_thing(text: &str, last: Option<&Draft>, draft: &Draft, own: &Range<usize>) -> bool {
+    let place = text[own.clone()].ends_with(['区', '市', '县', '镇', '乡', '省', '州']);
+    let has = text[own.end..draft.quantity.range.start] == *"有";
+    place && has && last.is_some_and(|last| last.quantity.unit == draft.quantity.unit)
 }
 
 /// The words before a number without what only links them to it.
@@ -183,7 +239,14 @@ pub(super) fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
         let last = &words[at + '、'.len_utf8()..];
         // 国有改制、关停破产企业 is one name, 加强A、推进B two clauses.
         let clause = words[..at].chars().count() > 12;
-        if clause && last.chars().count() > 3 {
+        // 用于科技、教育等方面的支出 is one as well.
+        let listed = last.chars().take(6).any(|c| c == '等');
+        let at_first = words.find('、').and_then(|first| words[..first].rfind('在')).filter(|at| {
+            ends(&words[..at + '在'.len_utf8()], &WHOLE).or(begins(&words[*at..], &NAMES)).is_none()
+        });
+        if let Some(at) = at_first.filter(|_| listed) {
+            from = lead.start + at + '在'.len_utf8();
+        } else if clause && !listed && last.chars().count() > 3 {
             from = lead.start + at + '、'.len_utf8();
         }
     }
@@ -199,11 +262,13 @@ pub(super) fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
         }
         from += opener.len();
     }
-    // 产值仅相当于邻县的七分之一
-    if let Some(at) = text[from..lead.end].find("相当于")
+    // 产值仅相当于邻县的七分之一, 产值增速高于全国2个百分点
+    let compares = |w: &&str| text[from..lead.end].rfind(*w).filter(|&at| at > 0);
+    if let Some(at) =
+        ["相当于", "高于", "低于", "快于", "优于", "好于", "慢于"].iter().filter_map(compares).max()
         && ends(&text[from..lead.end], &["比例", "比重", "占比", "水平"]).is_none()
     {
-        lead.end = from + text[from..from + at].trim_end_matches(['仅', '只', '约']).len();
+        lead.end = from + text[from..from + at].trim_end_matches(['仅', '只', '约', '不']).len();
     }
     // 各地在三年翻番的基础上再翻一番
     if text[from..lead.end].ends_with("的基础")
@@ -216,11 +281,43 @@ pub(super) fn opened(text: &str, lead: Range<usize>) -> Range<usize> {
     long.max(from)..lead.end.max(from)
 }
 
-/// The thing counted behind a number.
-fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
-    let words = &text[draft.tail.clone()];
+/// What there is: 大学 of 开发区有大学, 就业人员 of 企业还解决就业人员.
+fn existing(text: &str, own: Range<usize>) -> Range<usize> {
+    let words = &text[own.clone()];
+    let is_verb = |(at, verb): &(usize, &str)| {
+        let rest = &words[*at..];
+        let whole = ends(&words[..at + verb.len()], &WHOLE).or(begins(rest, &NAMES));
+        // 有实绩的企业 are a kind of them, 还将安排 has its verb behind.
+        let kind = rest.contains('的') || words[..*at].ends_with(['增', '具', '拥', '持', '只']);
+        let verb = rest[verb.len()..].starts_with(['将', '要', '能', '可', '应']);
+        whole.is_none() && !kind && !verb && rest.chars().count() > 2
+    };
+    let verb = words.rmatch_indices(['有', '还']).filter(|(at, _)| *at > 0).find(is_verb);
+    match verb {
+        Some((at, verb)) if !words.contains('每') => own.start + at + verb.len()..own.end,
+        _ => own,
+    }
+}
+
+/// Where a thing counted ends in whose name the next figure's indicator follows:
+/// 12个乡镇|粮食总产量达30万吨.
+fn thing_end(words: &str) -> Option<usize> {
+    words.char_indices().map(|(at, _)| at).find(|&at| {
+        let rest = &words[at..];
+        ends(&words[..at], &THINGS).is_some()
+            && begins(rest, &THINGS).is_none()
+            && !rest.starts_with([
+                '均', '口', '员', '才', '民', '工', '力', '场', '值', '级', '域', '间', '辆', '点', '伍',
+                '列',
+            ])
+    })
+}
+
+/// The thing counted behind a number; `leads_on` to an indicator of the next.
+fn behind(text: &str, tail: Range<usize>, leads_on: bool) -> Option<Range<usize>> {
+    let words = &text[tail.clone()];
     let of = words.strip_prefix('的').unwrap_or(words);
-    let from = draft.tail.end - of.len();
+    let from = tail.end - of.len();
     let stop = of
         .find(|c: char| {
             !(is_han(c)
@@ -228,6 +325,16 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
                 || matches!(c, '“' | '”' | '(' | ')' | '/' | '《' | '》' | '.' | '+' | '-'))
         })
         .unwrap_or(of.len());
+    // 178项节能、节水等重大项目: what stands behind 等.
+    if of[stop..].starts_with('、')
+        && let Some((_, kind)) = of.split_once('等')
+        && kind.chars().take_while(|c| is_han(*c)).count() > 1
+        && begins(kind, &VERBS).or(begins(kind, &LINKS)).is_none()
+        && !kind.starts_with(['地', '方', '在', '和', '级', '次', '待', '同', '效', '候'])
+    {
+        let kind = kind.len();
+        return behind(text, tail.end - kind..tail.end, leads_on);
+    }
     let of = &of[..stop];
     let named = begins(of, &NAMES).is_some();
     let asks = of.starts_with(['要', '能', '将', '可', '应', '从', '由']) && !named;
@@ -247,8 +354,11 @@ fn behind(text: &str, draft: &Draft) -> Option<Range<usize>> {
         return None;
     }
     let verb = VERBS.iter().filter_map(|v| of.find(v)).filter(|&at| at > 0).min().unwrap_or(of.len());
+    // 两条生产线的投建: the lines are counted.
+    let owner = of.find('的').filter(|&at| ends(&of[..at], &THINGS).is_some()).unwrap_or(of.len());
+    let thing = Some(of).filter(|_| leads_on).and_then(thing_end).unwrap_or(of.len());
     let longest = of.char_indices().nth(24).map_or(of.len(), |(at, _)| at);
-    let end = verb.min(longest).min(unclosed(of)).min(of.len());
+    let end = verb.min(longest).min(unclosed(of)).min(owner).min(thing);
     if of.starts_with('(') {
         return None;
     }
@@ -291,24 +401,44 @@ fn clause_before(text: &str, from: usize, at: usize) -> Option<Range<usize>> {
     let start = words
         .rfind([',', ';', ':', '。', ')'])
         .map_or(0, |i| i + words[i..].chars().next().map_or(1, char::len_utf8));
-    (start < words.len()).then_some(from + start..from + words.len())
+    // 产量在上年增产的基础上，又增加3万吨
+    let end = match words[start..].find('在') {
+        Some(at) if words.ends_with("基础上") => start + at,
+        _ => words.len(),
+    };
+    (start < end).then_some(from + start..from + end)
 }
 
 fn subject(text: &str, lead: Range<usize>) -> Option<Range<usize>> {
     let words = &text[lead.clone()];
-    let (at, word) = SUBJECTS.iter().filter_map(|w| words.find(w).map(|at| (at, w))).min()?;
+    let said = |w: &&str| words.match_indices(*w).find(|(at, w)| owns(words, *at, w));
+    let (at, word) = SUBJECTS.iter().filter_map(said).min()?;
     Some(lead.start + at..lead.start + at + word.len())
 }
 
+/// Whether the region at `at` says whose the figures are: not 占全市, 高于全国平均水平.
+fn owns(words: &str, at: usize, region: &str) -> bool {
+    ends(&words[..at], &AGAINST).is_none() && begins(&words[at + region.len()..], &MEASURED).is_none()
+}
+
 /// The subject of an earlier clause of the same sentence.
-fn subject_before(text: &str, from: usize, at: usize) -> Option<Range<usize>> {
-    let reach = text[from..at].char_indices().rev().take(160).last().map_or(at, |(i, _)| from + i);
+fn subject_before(text: &str, from: usize, at: usize, counted: bool) -> Option<Range<usize>> {
+    let reach = text[from..at].char_indices().rev().take(400).last().map_or(at, |(i, _)| from + i);
     let words = &text[reach..at];
-    // 高于全国平均水平, 居全省第一 do not say whose the next figure is.
-    let said = |w: &&&str| {
-        let mut places = words.rmatch_indices(**w);
-        places.find(|(at, w)| begins(&words[at + w.len()..], MEASURED).is_none()).map(|(at, _)| at)
+    let said = |w: &&str| {
+        let goes_on = |at: usize, w: &str| {
+            let rest = &words[at + w.len()..];
+            // 我市11个开发区 are not the city, 服务全市， is done to it.
+            let number =
+                rest.trim_start_matches(|c: char| crate::han::digit(c).is_some() || c.is_ascii_digit());
+            let some =
+                number.len() < rest.len() && number.starts_with(['个', '家', '所', '座', '条', '名', '户']);
+            let closes = rest.starts_with([',', ';', '。', '、', ')', '”']) && !words[..at].is_empty();
+            (!some || counted && !rest.contains([',', ';'])) && !closes
+        };
+        let mut places = words.rmatch_indices(*w);
+        places.find(|(at, w)| owns(words, *at, w) && goes_on(*at, w))
     };
-    let (place, word) = SUBJECTS.iter().filter_map(|w| said(&w).map(|at| (at, w))).max()?;
+    let (place, word) = SUBJECTS.iter().filter_map(said).max()?;
     Some(reach + place..reach + place + word.len())
 }

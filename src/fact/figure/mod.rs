@@ -237,8 +237,13 @@ const BEFORE: &[&str] = &[
     if let Some(word) = begins(&text[tail.clone()], BEHIND) {
         return Some(tail.start..tail.start + word.len());
     }
-    let word = ends(&text[lead.clone()], BEFORE)?;
-    Some(lead.end - word.len()..lead.end)
+    let words = &text[lead.clone()];
+    // 约为1300万元, 大约在50万元
+    let short = words.trim_end_matches(['为', '在', '有', '是']);
+    let linked = ends(short, &["约", "大约"]).map(|word| (short, word));
+    let (words, word) = ends(words, BEFORE).map(|word| (words, word)).or(linked)?;
+    let end = lead.start + words.len();
+    Some(end - word.len()..end)
 }
 
 /// The expression of time that holds at byte `at`: the last one before it that
@@ -292,7 +297,7 @@ mod tests {
     fn figures_say_what_they_are_figures_of() {
         for (text, expected) in [
             ("全县共有12个渡口。", &["12 个|渡口||Count"][..]),
-            ("𠮷县有水库１5 座。", &["15 座|𠮷县有水库||Count"]),
+            ("𠮷县有水库１5 座。", &["15 座|水库||Count"]),
             (
                 "2024年，财政收入32.5亿元，增长4.1%，占全省比重2.3%。",
                 &[
@@ -344,8 +349,57 @@ mod tests {
             ("每千人拥有3岁以下幼儿托位4.5个。", &["3 岁|幼儿托位||Threshold", "4.5 个|幼儿托位||Rate"]),
             ("产值相当于邻县的七分之一，覆盖95%以上农户。", &["1/7 |产值||Share", "95 %|农户||Rate"]),
             ("办成10件为民实事，培育3家以上企业。", &["10 件|为民实事||Count", "3 家|企业||Count"]),
+            ("12个乡镇粮食总产量达30万吨。", &["12 个|乡镇||Count", "30 万吨|粮食总产量||Actual"]),
+            ("两条生产线的投建很快，六条生产线最近都在推进。", &["2 条|生产线||Count", "6 条|生产线||Count"]),
+            ("推出12批86项便民举措。", &["12 批|便民举措||Count", "86 项|便民举措||Count"]),
+            ("启动78项节水、节能等重大项目。", &["78 项|重大项目||Count"]),
+            (
+                "灌溉面积12平方公里，占全县面积120平方公里的10%。",
+                &["12 平方公里|灌溉面积||Actual", "120 平方公里|面积||Actual", "10 %|灌溉面积||Share"],
+            ),
+            ("由一个小渡口发展到现在的12平方公里。", &["12 平方公里|||Actual"]),
+            ("有企业265家，开发区有125家。", &["265 家|企业||Count", "125 家|企业||Count"]),
+            ("产值、税收仅相当于邻县的七分之一和九分之一。", &["1/7 |产值||Share", "1/9 |税收||Share"]),
+            ("县里安排30亿元国债资金。", &["30 亿元|国债资金||Actual"]),
+            ("今后五年中央将投入30亿元。", &["30 亿元|中央将投入|今后五年|Target"]),
+            ("产值在上年增产的基础上，又增加3万元。", &["3 万元|产值||Growth"]),
+            ("税收增速高于全国2个百分点。", &["2 个百分点|税收增速||Growth"]),
+            (
+                "拟安排赤字30亿元，比上年减少5亿元。",
+                &["30 亿元|拟安排赤字||Target", "5 亿元|拟安排赤字||Growth"],
+            ),
+            ("能耗占比从31%降至22%。", &["31 %|能耗占比||Share", "22 %|能耗占比||Share"]),
         ] {
             assert_eq!(rows(text), expected, "{text}");
+        }
+    }
+
+    /// `value|subject|bound|modality` of every figure.
+    #[test]
+    fn figures_say_whose_they_are_and_how_sure() {
+        for (text, expected) in [
+            ("全市2024年财政收入12亿元，税收9亿元。", &["12|全市||", "9|全市||"][..]),
+            ("项目投资12亿元，占全市投资比重20%；税收3亿元。", &["12|||", "20|||", "3|||"]),
+            ("增速高于全国2个百分点，资本市场培训14人次。", &["2|||", "14|||"]),
+            ("我市11个开发区共有渡口，产值达到30亿元。", &["11|我市||", "30|||"]),
+            ("投资大约在50万元，产值约为30万元。", &["50||大约|", "30||约|"]),
+            (
+                "主要预期目标是：产值增长5%，失业率控制在4%；新增就业3万人。",
+                &["5|||目标", "4|||控制在", "3|||目标"],
+            ),
+        ] {
+            let source = Source::new(text);
+            let facts = Facts::new(&source, &Outline::new(&source));
+            let words = |span: Option<crate::span::Span>| span.map_or("", |s| s.of(&source.text));
+            let rows: Vec<String> = facts
+                .figures
+                .iter()
+                .map(|f| {
+                    let value = f.exact().map(|v| v.to_string()).unwrap_or_default();
+                    format!("{value}|{}|{}|{}", words(f.subject), words(f.bound), words(f.modality))
+                })
+                .collect();
+            assert_eq!(rows, expected, "{text}");
         }
     }
 

@@ -226,6 +226,8 @@ impl Scan<'_> {
         let ordinal = rank
             || circle
             || bare == "届"
+            // 十届、十一次全会
+            || bare == "次" && begins(after, &["全会", "全体", "代表大会"]).is_some()
             || bare == "级" && ends(self.before(number.start), &["A"]).is_some();
         if listed || ordinal || self.quoted(number.start, end) {
             return None;

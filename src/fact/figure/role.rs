@@ -48,7 +48,7 @@ const BETWEEN: &[&str] = &[
 /// Words of a target.
 #[rustfmt::skip]
 const TARGETS: &[&str] = &[
-    "力争", "确保", "努力", "必须", "争取", "要", "预期", "计划", "将", "不低于", "不少于", "目标", "可望",
+    "力争", "确保", "努力", "必须", "争取", "要", "预期", "计划", "将", "不低于", "不少于", "目标", "可望", "明确要求",
     "有望", "控制在", "拟",
 ];
 
@@ -73,6 +73,12 @@ pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &m
         }
         // 从2020年的75岁 is where it comes from.
         let modality = modality(text, sentence.start, &drafts[index]).filter(|_| !lead.ends_with("年的"));
+        let aims = drafts[index].quantity.range.start > aim && !done(gap);
+        let modality = modality.or_else(|| {
+            let words = text.get(aim..sentence.end).filter(|_| aims)?;
+            let at = aim + words.find("目标")?;
+            Some(at..at + "目标".len())
+        });
         let draft = &drafts[index];
         let rest = &text[draft.tail.clone()];
         let aimed = aimed || draft.quantity.range.start > aim;
@@ -93,7 +99,9 @@ pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &m
             Measure::Percent if modality.is_some() || due => Role::Target,
             Measure::Percent if draft.quantity.unit.is_empty() => Role::Share,
             Measure::Percent if draft.quantity.unit == "成" && !lead.contains(['率', '盖']) => Role::Share,
-            Measure::Percent if draft.indicator.clone().is_some_and(|i| text[i].ends_with("比重")) => {
+            Measure::Percent
+                if draft.indicator.clone().is_some_and(|i| ends(&text[i], &["比重", "占比"]).is_some()) =>
+            {
                 Role::Share
             }
             Measure::Percent => Role::Rate,
@@ -110,6 +118,8 @@ pub(super) fn assign(text: &str, sentence: Range<usize>, aimed: bool, drafts: &m
             {
                 Role::Rate
             }
+            // 拟安排赤字30亿元，比上年减少5亿元
+            Measure::Amount | Measure::Count if moved(text, draft) => Role::Growth,
             _ if modality.is_some() || due => Role::Target,
             _ if parts => Role::Part,
             Measure::Amount if index > 0 && joined(gap) => drafts[index - 1].role,
@@ -146,6 +156,13 @@ pub(super) fn grows(lead: &str) -> bool {
         words = &words[..words.len() - link.len()];
     }
     ends(words, &GROWTH).is_some()
+}
+
+/// Whether it says by how much more or less than before: 比上年增加3万人.
+fn moved(text: &str, draft: &Draft) -> bool {
+    let lead = &text[draft.lead.clone()];
+    let compared = ["比上", "比去", "比同", "较上", "较去", "比年初", "较年初", "比2", "较2"];
+    grows(lead) && compared.iter().any(|w| lead.contains(w))
 }
 
 /// Whether the figure only sorts: 1亿元以上企业, 上10亿元的项目.
@@ -221,7 +238,7 @@ fn place(words: &str, word: &str) -> Option<usize> {
             // 两个确保
             "确保" => before.ends_with('个'),
             "预期" => after.starts_with('性') || after.starts_with("寿命"),
-            "努力" => after.starts_with(['下', '和', '程']),
+            "努力" => after.starts_with(['下', '和', '程', '让']),
             "计划" => {
                 begins(
                     after,

@@ -56,7 +56,7 @@ fn concrete(after: &str) -> bool {
 const TERMS: &[&str] = &["期", "期限", "有效期", "任期", "工期", "周期", "学制", "聘期"];
 
 /// Last parts of the names of things, places, bodies, people.
-static THINGS: Vocabulary = Vocabulary::new("fact/figure/thing things");
+pub(super) static THINGS: Vocabulary = Vocabulary::new("fact/figure/thing things");
 
 /// Points of a programme, announced or named.
 static POINTS: Vocabulary = Vocabulary::new("fact/figure/thing points");

@@ -15,9 +15,14 @@ impl Reader<'_> {
         let mut valued: BTreeMap<[String; 2], usize> = BTreeMap::new();
         for index in 0..self.figures.len() {
             let figure = &self.figures[index];
-            let Some(value) = figure.exact().filter(|_| figure.bound.is_none()) else { continue };
+            let Some(value) = figure.exact() else { continue };
             let unit = figure.unit.clone();
-            if let Some(first) = valued.insert([value.trimmed().to_string(), unit.clone()], index) {
+            if figure.bound.is_some() {
+                // 到2030年超过300亿元；到2030年超过600亿元: a target is told by what it passes.
+                if figure.role != Role::Target || !self.passes(index) {
+                    continue;
+                }
+            } else if let Some(first) = valued.insert([value.trimmed().to_string(), unit.clone()], index) {
                 self.again(first, index);
             }
             let said = matches!(figure.role, Role::Actual | Role::Count | Role::Total | Role::Target);
@@ -38,18 +43,28 @@ impl Reader<'_> {
                 continue;
             };
             let other = self.figures[first].exact().is_some_and(|v| v != value);
-            if other && self.alone(first) && self.alone(index) {
-                let message = format!(
-                    "{}“{}”前面是 {}，这里是 {}",
-                    time,
-                    key[0],
-                    self.written(first),
-                    self.written(index)
-                );
-                let (stated, computed) = (self.written(index).to_owned(), self.written(first).to_owned());
+            // 确保30亿元，力争超过35亿元 is one target.
+            let bounded = [first, index].iter().any(|&i| self.figures[i].bound.is_some());
+            let once = bounded && self.drafts[first].time == self.drafts[index].time;
+            if other && !once && self.alone(first) && self.alone(index) {
+                let (stated, computed) = (self.bounded(index), self.bounded(first));
+                let message = format!("{time}“{}”前面是“{computed}”，这里是“{stated}”", key[0]);
                 self.add(Bond::SameDate, &[first, index], stated, computed, false, message);
             }
         }
+    }
+
+    /// Whether the figure is said to be passed: 超过300亿元.
+    fn passes(&self, index: usize) -> bool {
+        let bound = self.drafts[index].bound.clone().map_or("", |b| self.text(b));
+        matches!(bound, "超过" | "超" | "突破" | "以上" | "不低于" | "不少于")
+    }
+
+    /// The number as written, with what bounds it.
+    fn bounded(&self, index: usize) -> String {
+        let (number, draft) = (&self.drafts[index].quantity.range, &self.drafts[index]);
+        let bound = draft.bound.clone().unwrap_or(number.clone());
+        self.text(bound.start.min(number.start)..bound.end.max(number.end)).to_owned()
     }
 
     /// The year a figure is said of, where it is one and the whole of it.

@@ -59,10 +59,12 @@ impl Reader<'_> {
     fn inline(&mut self, index: usize, start: usize) -> Option<()> {
         let whole = index.checked_sub(1).filter(|&w| w >= start)?;
         let of = self.lead(index) == "的" && self.lead(whole).contains('占') && self.is_share(index);
-        let part = whole
-            .checked_sub(1)
-            .filter(|&p| of && self.larger(whole, p) && self.gap(p, whole).chars().count() < 40)?;
-        self.judge(part, whole, index, true);
+        let whole = Some(whole).filter(|_| of)?;
+        self.whole.push((index, whole));
+        let near = |&p: &usize| self.larger(whole, p) && self.gap(p, whole).chars().count() < 40;
+        if let Some(part) = whole.checked_sub(1).filter(near) {
+            self.judge(part, whole, index, true);
+        }
         Some(())
     }
 
@@ -121,6 +123,9 @@ impl Reader<'_> {
             return;
         }
         self.whole.push((index, whole));
+        if ok && self.whole.iter().all(|w| w.0 != part) {
+            self.whole.push((part, whole));
+        }
         self.say(part, whole, index, exact, ok);
     }
 

@@ -47,8 +47,12 @@ impl Reader<'_> {
                 for &part in &parts {
                     self.whole.push((part, index));
                 }
-                if parts.len() > 1 {
-                    self.compare(&parts, index);
+                // Only what is exact is reckoned with.
+                let exact = parts.iter().take_while(|&&p| self.precise(p).is_some()).count();
+                match &parts[..exact] {
+                    [] => {}
+                    [part] => self.within(*part, index),
+                    parts => self.compare(parts, index),
                 }
             }
             if let Some(parts) = self.parts_before(index, sentence.start) {
@@ -62,8 +66,12 @@ impl Reader<'_> {
     /// The parts that follow a whole.
     fn parts_behind(&self, whole: usize, end: usize) -> Option<Vec<usize>> {
         let measure = self.figures[whole].measure;
-        let first = (whole + 1..end.min(whole + 3)).find(|&i| self.alike(i, whole))?;
-        if !matches!(measure, Measure::Count | Measure::Amount) || self.precise(whole).is_none() {
+        // 项目30个，投资5亿元，到位2亿元，其中外资项目8个
+        let first = (whole + 1..end.min(whole + 5)).find(|&i| self.alike(i, whole))?;
+        let sorts = self.figures[whole].role == Role::Threshold;
+        // 其中 is of the figures right before it.
+        let apart = first > whole + 1 && cue(self.gap(first - 1, first)).is_none();
+        if !matches!(measure, Measure::Count | Measure::Amount) || sorts || apart {
             return None;
         }
         let gap = self.gap(whole, first);
@@ -89,11 +97,7 @@ impl Reader<'_> {
                 .iter()
                 .any(|w| gap.contains(w) && !self.lead(first).contains(w));
             let over = closed || verb || ANEW.iter().any(|w| gap.contains(w) && !(listed && *w == ";"));
-            if !self.alike(index, whole)
-                || over
-                || parts.len() == MOST
-                || self.precise(index).is_none()
-                || self.lead(index).contains("占全")
+            if !self.alike(index, whole) || over || parts.len() == MOST || self.lead(index).contains("占全")
             {
                 break;
             }
@@ -122,6 +126,16 @@ impl Reader<'_> {
         parts.reverse();
         // 共有5个乡镇 begins something new.
         (parts.len() > 1 && (cue != "共有" && cue != "共" || lead == cue)).then_some(parts)
+    }
+
+    /// 产值32亿元，其中外资18亿元: no more than the whole. More says only that it is none.
+    fn within(&mut self, part: usize, whole: usize) {
+        let Some((total, sum, _)) = self.totals(&[part], whole) else { return };
+        if self.gap(whole, part).contains("其中") && sum <= total {
+            let (sum, total) = (self.shown(sum, whole), self.shown(total, whole));
+            let message = format!("{sum} ≤ {total}");
+            self.add(Bond::Sum, &[part, whole], format!("<= {total}"), sum.to_string(), true, message);
+        }
     }
 
     /// Compares all parts with their whole.

@@ -1,49 +1,51 @@
 //! Meetings and turns of history whose year is certain.
 //!
-//! A table. Source: the dates are public record (the congresses of the Party
+//! Two tables. Source: the dates are public record (the congresses of the Party
 //! and the plenary sessions of its Central Committee, 1978 to 2025).
 
 use super::super::prose::head;
 
 /// Names, the longer ones first among those that begin alike, with year and month.
 #[rustfmt::skip]
-pub(in crate::fact) const EVENTS: &[(&str, u16, u8)] = &[
-    ("党的十一届三中全会", 1978, 12), ("十一届三中全会", 1978, 12), ("党的十四大", 1992, 10),
-    ("党的十五大", 1997, 9), ("党的十六大", 2002, 11), ("党的十七大", 2007, 10), ("党的十八大", 2012, 11),
-    ("党的十九大", 2017, 10), ("党的二十大", 2022, 10), ("十六届三中全会", 2003, 10),
-    ("十六届四中全会", 2004, 9), ("十六届五中全会", 2005, 10), ("十六届六中全会", 2006, 10),
-    ("十七届三中全会", 2008, 10), ("十七届四中全会", 2009, 9), ("十七届五中全会", 2010, 10),
-    ("十七届六中全会", 2011, 10), ("十八届三中全会", 2013, 11), ("十八届四中全会", 2014, 10),
-    ("十八届五中全会", 2015, 10), ("十八届六中全会", 2016, 10), ("十九届三中全会", 2018, 2),
-    ("十九届四中全会", 2019, 10), ("十九届五中全会", 2020, 10), ("十九届六中全会", 2021, 11),
-    ("二十届三中全会", 2024, 7), ("二十届四中全会", 2025, 10), ("改革开放", 1978, 12),
-    ("新中国成立", 1949, 10), ("建党", 1921, 7),
+const EVENTS: &[(&str, u32)] = &[
+    ("党的十一届三中全会", 197_812), ("党的十四大", 199_210), ("党的十五大", 199_709), ("党的十六大", 200_211),
+    ("党的十七大", 200_710), ("党的十八大", 201_211), ("党的十九大", 201_710), ("党的二十大", 202_210),
+    ("改革开放", 197_812), ("新中国成立", 194_910), ("建党", 192_107),
 ];
 
-/// The first and the last event named at the start of `words`, with the length of
-/// their name: one, but for 十六届三中、四中全会.
-pub(super) fn find(words: &str) -> Option<(usize, usize, usize)> {
-    let Some(index) = EVENTS.iter().position(|(name, ..)| words.starts_with(name)) else {
+/// Year and month of the third to the sixth plenary session under a congress.
+const SESSIONS: &[(&str, [u32; 4])] = &[
+    ("十一", [197_812, 0, 0, 0]),
+    ("十六", [200_310, 200_409, 200_510, 200_610]),
+    ("十七", [200_810, 200_909, 201_010, 201_110]),
+    ("十八", [201_311, 201_410, 201_510, 201_610]),
+    ("十九", [201_802, 201_910, 202_010, 202_111]),
+    ("二十", [202_407, 202_510, 0, 0]),
+];
+
+/// Year and month of the first and the last event named at the start of `words`
+/// (one, but for 十六届三中、四中全会), with the length of their name.
+pub(super) fn find(words: &str) -> Option<(u32, u32, usize)> {
+    let Some(&(name, when)) = EVENTS.iter().find(|(name, _)| words.starts_with(name)) else {
         return sessions(words);
     };
-    let name = EVENTS[index].0;
     // 改革开放 says when only with 以来; 建党 with a number of years.
     let rest = &words[name.len()..];
     let vague = matches!(name, "改革开放" | "新中国成立" | "建党") && !rest.starts_with("以来");
-    (!vague).then_some((index, index, name.len()))
+    (!vague).then_some((when, when, name.len()))
 }
 
-/// 十六届三中、四中全会
-fn sessions(words: &str) -> Option<(usize, usize, usize)> {
+/// 十六届四中全会, 十六届三中、四中全会
+fn sessions(words: &str) -> Option<(u32, u32, usize)> {
     let (congress, all) = head(words, 24).split_once('届')?;
     let (list, _) = all.split_once("全会")?;
-    let session = |name: &str| {
-        let rest =
-            |known: &'static str| known.strip_prefix(congress)?.strip_prefix('届')?.strip_suffix("全会");
-        EVENTS.iter().position(|(known, ..)| rest(known) == Some(name))
+    let (_, months) = SESSIONS.iter().find(|(name, _)| *name == congress)?;
+    let month = |name: &str| {
+        let place = ["三中", "四中", "五中", "六中"].iter().position(|known| *known == name)?;
+        Some(months[place]).filter(|&month| month > 0)
     };
     let mut names = list.split(['、', '和']);
-    let last = session(names.next_back()?)?;
-    let first = names.next().and_then(session).unwrap_or(last);
+    let last = month(names.next_back()?)?;
+    let first = names.next().and_then(month).unwrap_or(last);
     Some((first, last, congress.len() + list.len() + "届全会".len()))
 }

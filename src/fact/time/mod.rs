@@ -93,7 +93,7 @@ fn resolved(word: &Word, span: Span, date: Option<Date>) -> Time {
             let from = 1981 + 5 * u16::from(number.saturating_sub(6));
             Some(if word.part == Part::End { (from + 4, from + 4) } else { (from, from + 4) })
         }
-        Year::Event(first, last) => Some((event::EVENTS[first].1, event::EVENTS[last].1)),
+        Year::Event(first, last) => Some(((first / 100) as u16, (last / 100) as u16)),
         Year::Along(0) => None,
         Year::Along(years) if years < 0 => {
             now.and_then(|y| Some((y.checked_add_signed(i16::from(years) + 1)?, y)))
@@ -101,7 +101,7 @@ fn resolved(word: &Word, span: Span, date: Option<Date>) -> Time {
         Year::Along(years) => now.and_then(|y| Some((y, y.checked_add_signed(i16::from(years))?))),
     };
     let months = match word.year {
-        Year::Event(first, last) => Some((event::EVENTS[first].2, event::EVENTS[last].2)),
+        Year::Event(first, last) => Some(((first % 100) as u8, (last % 100) as u8)),
         _ => None,
     };
     let days = years.map(|(from, to)| match (word.part, months) {

@@ -22,8 +22,8 @@ pub(in crate::fact) enum Year {
     Masked,
     /// “十二五”
     Plan(u8),
-    /// 党的十七大; the first and the last, as indices of the table
-    Event(usize, usize),
+    /// 党的十七大: year and month of the first and the last of them, 200710
+    Event(u32, u32),
     /// 近五年 −5, 未来三年 3; 0 where the number is left open
     Along(i8),
 }
@@ -299,7 +299,10 @@ const OPEN: &[(&str, i8)] = &[
         let count = i8::try_from(number).ok().filter(|n| *n > 0)?;
         let rest = self.rest(end).strip_prefix('年')?;
         let end = self.text.len() - rest.len();
-        let end = end + begins(rest, &["来", "间", "内", "中", "多来"]).map_or(0, str::len);
+        let end = end
+            + begins(rest, &["来", "间", "内", "中", "多来"])
+                .filter(|_| !rest.starts_with("中央"))
+                .map_or(0, str::len);
         Some((Year::Along(count * sign), Part::Whole, end))
     }
 

@@ -86,10 +86,10 @@ impl App {
     fn bring(&self, ctx: &Context<App>, files: Vec<web_sys::File>) {
         let (link, words) = (ctx.link().clone(), self.state.language.words());
         if files.len() > 1 {
-            let told = words.reading_files.replace("{}", &files.len().to_string());
+            let told = words.reading_files().replace("{}", &files.len().to_string());
             link.send_message(Msg::Do(Action::Tell(told)));
         } else if files.is_empty() {
-            link.send_message(Msg::Do(Action::Tell(words.no_documents.to_owned())));
+            link.send_message(Msg::Do(Action::Tell(words.no_documents().to_owned())));
             return;
         }
         spawn_local(async move {
@@ -98,14 +98,14 @@ impl App {
                 let name = file.name();
                 let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { continue };
                 let bytes: Rc<[u8]> = js_sys::Uint8Array::new(&buffer).to_vec().into();
-                let (reading, begun) = (words.reading_file.replacen("{}", &name, 1), now());
+                let (reading, begun) = (words.reading_file().replacen("{}", &name, 1), now());
                 readers.tell(link.batch_callback(move |percent: u8| {
                     let told = || Msg::Do(Action::Tell(reading.replace("{}", &percent.to_string())));
                     (now() - begun > SOON).then(told)
                 }));
                 match readers.read(&name, bytes, Choice::default()).await {
                     Ok(read) if read.text.trim().is_empty() => {
-                        told.push(format!("{name}：{}", words.empty_file))
+                        told.push(format!("{name}：{}", words.empty_file()))
                     }
                     Ok(read) if read.text.starts_with(KEY) => {
                         link.send_message(Msg::Do(Action::Deliver(Deliver::Restore(read.text))));

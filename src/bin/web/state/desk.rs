@@ -90,7 +90,7 @@ impl State {
     /// The desk broke down.
     pub(super) fn dropped(&mut self, again: bool) -> Vec<Effect> {
         let words = self.language.words();
-        self.tell(if again { words.failed } else { words.crashed }.to_owned());
+        self.tell(if again { words.failed() } else { words.crashed() }.to_owned());
         self.laid.clear();
         self.lose_draft(again);
         // What broke it twice is not ordered a third time by itself.
@@ -101,7 +101,7 @@ impl State {
     /// There is no desk.
     pub(super) fn without_desk(&mut self) -> Vec<Effect> {
         self.forget_draft();
-        self.tell(self.language.words().no_desk.to_owned());
+        self.tell(self.language.words().no_desk().to_owned());
         self.ordered.retain(|task| matches!(task, Task::Statistics(_)));
         Vec::new()
     }

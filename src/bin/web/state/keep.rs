@@ -123,9 +123,9 @@ impl State {
                 }
                 return;
             }
-            Stored::Cleared => words.draft_cleared,
-            Stored::Taken => words.draft_taken,
-            Stored::Failed => words.draft_failed,
+            Stored::Cleared => words.draft_cleared(),
+            Stored::Taken => words.draft_taken(),
+            Stored::Failed => words.draft_failed(),
         };
         self.forget_draft();
         self.tell(told.to_owned());
@@ -143,7 +143,7 @@ impl State {
     /// The project file is written.
     pub(super) fn saved_project(&mut self, name: &str) {
         self.keep.saved = self.keep.saving;
-        self.tell(self.language.words().saved.replace("{}", name));
+        self.tell(self.language.words().saved().replace("{}", name));
     }
 
     /// Takes what was packed where it is to go.
@@ -171,7 +171,7 @@ impl State {
             (Ok((project, mut notes)), _) => {
                 if packing == Packing::Draft {
                     self.keep.on = true;
-                    notes.insert(0, words.draft_restored.to_owned());
+                    notes.insert(0, words.draft_restored().to_owned());
                 }
                 let untouched = self.keep.done == Work::default();
                 let effects = self.resume(*project);
@@ -187,7 +187,7 @@ impl State {
                 return effects;
             }
             (Err(problem), Packing::Draft) => {
-                let text = format!("{}{problem}", words.draft_broken);
+                let text = format!("{}{problem}", words.draft_broken());
                 self.notice = Some(Notice { text, undo: Some(Undo::Draft) });
             }
             (Err(problem), _) => self.tell(problem),
@@ -201,7 +201,7 @@ impl State {
         let rules = project.options.rules_on.len() + project.options.rules_off.len();
         let lexicons = project.lexicons.iter().map(|file| lines(&file.text)).sum();
         let counts = [rules, lines(&project.options.own_rules), lexicons];
-        let told = self.language.words().link_offer.to_owned();
+        let told = self.language.words().link_offer().to_owned();
         let mut text =
             counts.into_iter().fold(told, |told, count| told.replacen("{}", &count.to_string(), 1));
         if let Some(before) = self.notice.take() {
@@ -216,7 +216,7 @@ impl State {
         let all = self.take_settings(project);
         let Options { kinds, ignored, decisions, .. } = self.options.clone();
         self.chose();
-        let text = self.language.words().link_taken.to_owned();
+        let text = self.language.words().link_taken().to_owned();
         self.notice = Some(Notice { text, undo: Some(Undo::Settings(Box::new(before))) });
         self.reduce(Action::Settings(Options { kinds, ignored, decisions, ..all }))
     }

@@ -140,7 +140,8 @@ impl State {
             }
             Revise::Take { name, text } => {
                 let count = text.lines().filter(|line| !line.trim().is_empty()).count();
-                let told = words.lexicon_taken.replacen("{}", &name, 1).replacen("{}", &count.to_string(), 1);
+                let told =
+                    words.lexicon_taken().replacen("{}", &name, 1).replacen("{}", &count.to_string(), 1);
                 match lexicons[..last].iter_mut().find(|file| file.name == name) {
                     Some(file) => (file.text, file.on) = (text, true),
                     None => lexicons.insert(last, LexiconFile { name, on: true, text }),
@@ -154,7 +155,7 @@ impl State {
                 None
             }
             Revise::Remove(index) if index < last => {
-                Some(words.lexicon_removed.replace("{}", &lexicons.remove(index).name))
+                Some(words.lexicon_removed().replace("{}", &lexicons.remove(index).name))
             }
             Revise::Remove(_) => return Vec::new(),
             Revise::Amend(amend) => {
@@ -214,12 +215,12 @@ fn told(lines: &str, change: &Change, words: &Words) -> String {
         let more = if counts.len() > NAMED { "…" } else { "" };
         fill(told, &[&(named.collect::<Vec<_>>().join("、") + more)])
     };
-    let mut out = fill(words.amended, &[&lines.replace('\n', "、")]);
+    let mut out = fill(words.amended(), &[&lines.replace('\n', "、")]);
     for (word, before, after) in change.words.iter().take(NAMED) {
-        out += &fill(words.amended_word, &[word, &before.to_string(), &after.to_string()]);
+        out += &fill(words.amended_word(), &[word, &before.to_string(), &after.to_string()]);
     }
     let (before, after) = change.tokens;
-    out += &fill(words.amended_all, &[&before.to_string(), &after.to_string()]);
-    out += &list(words.amended_swallowed, &change.swallowed);
-    out + &list(words.amended_changed, &change.changed)
+    out += &fill(words.amended_all(), &[&before.to_string(), &after.to_string()]);
+    out += &list(words.amended_swallowed(), &change.swallowed);
+    out + &list(words.amended_changed(), &change.changed)
 }

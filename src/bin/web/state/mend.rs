@@ -53,7 +53,7 @@ impl State {
         let view = self.view;
         self.wrote();
         let effects = self.open(&fixed, view);
-        let text = self.language.words().fixed.replace("{}", &findings.len().to_string());
+        let text = self.language.words().fixed().replace("{}", &findings.len().to_string());
         self.notice = Some(Notice { text, undo: Some(Undo::Text(before)) });
         effects
     }

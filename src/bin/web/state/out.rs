@@ -115,13 +115,13 @@ impl State {
         let words = self.language.words();
         match restored {
             Ok(restored) if restored.made > 0 => {
-                let told = words.restored.replace("{}", &restored.made.to_string());
+                let told = words.restored().replace("{}", &restored.made.to_string());
                 let effects = self.bring(vec![Brought { text: restored.text, origin: None }]);
                 self.tell(told);
                 effects
             }
             Ok(_) => {
-                self.tell(words.nothing_restored.to_owned());
+                self.tell(words.nothing_restored().to_owned());
                 Vec::new()
             }
             Err(problem) => {

@@ -77,7 +77,7 @@ impl State {
             }
             Action::Heard { revision, reply } => self.hear(revision, reply),
             Action::Crashed => {
-                self.tell(self.language.words().crashed.to_owned());
+                self.tell(self.language.words().crashed().to_owned());
                 self.asked.clear();
                 self.forget_behind();
                 // The new worker knows nothing of the text.
@@ -285,7 +285,7 @@ impl State {
     /// Whether the page takes such a text; says so if not.
     pub(super) fn fits(&mut self, text: &str) -> bool {
         if text.len() > LARGEST {
-            self.tell(self.language.words().too_large.to_owned());
+            self.tell(self.language.words().too_large().to_owned());
         }
         text.len() <= LARGEST
     }

@@ -109,7 +109,7 @@ impl State {
             Some(title) => line(text, title, most),
             None => cut(origin.unwrap_or_else(begins), most),
         };
-        if shown.is_empty() { self.language.words().untitled.to_owned() } else { shown }
+        if shown.is_empty() { self.language.words().untitled().to_owned() } else { shown }
     }
 
     /// The document that is this one of the texts the open tab tells of: of those
@@ -169,7 +169,7 @@ impl State {
 
     fn tell_claimed(&mut self, names: &[String]) {
         if !names.is_empty() {
-            self.tell(self.language.words().project_claimed.replace("{}", &names.join("、")));
+            self.tell(self.language.words().project_claimed().replace("{}", &names.join("、")));
         }
     }
 

@@ -47,13 +47,13 @@ pub fn charts(table: &Table, document: u32, words: &Words, link: &Link) -> Html 
         if rows.len() < 2 {
             return html! {};
         }
-        let [title, down, across, note] = [title, words.indicator, across, note].map(str::to_owned);
+        let [title, down, across, note] = [title, words.indicator(), across, note].map(str::to_owned);
         draw(Chart { form, title, down, across, note, parts: Vec::new(), rows }, false, link)
     };
     html! {
         <>
-            { chart(Form::Bars, words.shares, words.shares_axis, words.shares_note, shares) }
-            { chart(Form::Dots, words.targets, words.targets_axis, words.targets_note, targets) }
+            { chart(Form::Bars, words.shares(), words.shares_axis(), words.shares_note(), shares) }
+            { chart(Form::Dots, words.targets(), words.targets_axis(), words.targets_note(), targets) }
         </>
     }
 }

@@ -31,7 +31,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
             }
             if !nothing { { tools(state, link) } }
             if nothing && state.phase == Phase::Done {
-                <div class="clean"><p><b>{ words.no_findings }</b></p><p>{ words.no_findings_note.replace("{}", &RULES.len().to_string()) }</p></div>
+                <div class="clean"><p><b>{ words.no_findings() }</b></p><p>{ words.no_findings_note().replace("{}", &RULES.len().to_string()) }</p></div>
             }
             { together::findings(state, link) }
             if !all { { aside(state, link) }{ kind(state, link) } }
@@ -50,24 +50,24 @@ fn tools(state: &State, link: &Link) -> Html {
             <div class="row">
                 { together::tally(state, &state.told(), link) }
                 <div class="steps">
-                    { for [(-1, words.previous, "↑"), (1, words.next, "↓")].into_iter().map(|(by, name, sign)| html! {
+                    { for [(-1, words.previous(), "↑"), (1, words.next(), "↓")].into_iter().map(|(by, name, sign)| html! {
                         <button type="button" title={name} aria-label={name} onclick={click(link, Action::Step(by))}>{ sign }</button>
                     }) }
                 </div>
             </div>
             if !state.together() {
-                <div class="kinds" role="group" aria-label={words.order}>
-                    { for [(Order::Place, words.by_place), (Order::Family, words.by_family)].into_iter().map(|(order, name)| html! {
+                <div class="kinds" role="group" aria-label={words.order()}>
+                    { for [(Order::Place, words.by_place()), (Order::Family, words.by_family())].into_iter().map(|(order, name)| html! {
                         <button type="button" aria-pressed={(order == state.order).to_string()} onclick={click(link, Action::Sort(order))}>{ name }</button>
                     }) }
                 </div>
             }
-            <p class="note">{ words.keys_note }</p>
+            <p class="note">{ words.keys_note() }</p>
             if !state.together() {
                 <p class="buttons">
                     if safe > 1 {
                         <button type="button" class="primary" onclick={click(link, Action::FixAll)}>
-                            { words.fix_all.replace("{}", &safe.to_string()) }
+                            { words.fix_all().replace("{}", &safe.to_string()) }
                         </button>
                     }
                     { for Paper::REVIEW.iter().map(|&paper| html! {
@@ -88,7 +88,7 @@ pub fn card(state: &State, document: usize, index: usize, finding: &Finding, lin
     let (class, severity) = severity(finding.severity, words);
     let clicked = state.picked.is_some_and(|at| finding.span.holds(at) || finding.span.start == at);
     let on = document == state.front && state.finding.map_or(clicked, |f| f == index);
-    let title = rule.map_or(words.own_rule, |r| r.title);
+    let title = rule.map_or(words.own_rule(), |r| r.title);
     let key = (document as u64 + 1) << 32 | index as u64;
     html! {
         <li {key} class={classes!("finding", class, on.then_some("on"))} aria-current={on.then_some("true")}>
@@ -107,9 +107,9 @@ pub fn card(state: &State, document: usize, index: usize, finding: &Finding, lin
 fn body(state: &State, text: &str, key: u64, index: usize, finding: &Finding, link: &Link) -> Html {
     let words = state.language.words();
     let asides = [
-        (Aside::Place, words.ignore_here),
-        (Aside::Words, words.ignore_words),
-        (Aside::Rule, words.ignore_rule),
+        (Aside::Place, words.ignore_here()),
+        (Aside::Words, words.ignore_words()),
+        (Aside::Rule, words.ignore_rule()),
     ];
     html! {
         <>
@@ -117,7 +117,7 @@ fn body(state: &State, text: &str, key: u64, index: usize, finding: &Finding, li
             if let Some(fix) = &finding.fix { { preview(text, fix) } }
             if !finding.related.is_empty() {
                 <p class="related">
-                    { words.related }
+                    { words.related() }
                     { for finding.related.iter().take(8).map(|&span| html! {
                         <button type="button" class="link" onclick={click(link, Action::Goto(span))}>{ line(text, span, 10) }</button>
                     }) }
@@ -126,16 +126,16 @@ fn body(state: &State, text: &str, key: u64, index: usize, finding: &Finding, li
             <div class="actions">
                 if let Some(fix) = &finding.fix {
                     <button type="button" class="link" onclick={click(link, Action::Fix(index))}>
-                        { if fix.safe { words.fix } else { words.fix_look } }
+                        { if fix.safe { words.fix() } else { words.fix_look() } }
                     </button>
                 }
-                <details class="menu"><summary>{ words.ignore }</summary>
+                <details class="menu"><summary>{ words.ignore() }</summary>
                     { for asides.into_iter().map(|(aside, name)| html! {
                         <button type="button" class="link" onclick={click(link, Action::Ignore(index, aside))}>{ name }</button>
                     }) }
                 </details>
                 if let Some(rule) = check::rule(&finding.rule) {
-                    { drawer(state, key, "", words.basis.to_owned(), || page(rule.manual()), link) }
+                    { drawer(state, key, "", words.basis().to_owned(), || page(rule.manual()), link) }
                 }
             </div>
         </>
@@ -145,9 +145,9 @@ fn body(state: &State, text: &str, key: u64, index: usize, finding: &Finding, li
 /// The class of a severity and what it is called.
 pub fn severity(severity: Severity, words: &Words) -> (&'static str, &'static str) {
     match severity {
-        Severity::Error => ("error", words.errors),
-        Severity::Warning => ("warning", words.warnings),
-        Severity::Info => ("info", words.infos),
+        Severity::Error => ("error", words.errors()),
+        Severity::Warning => ("warning", words.warnings()),
+        Severity::Info => ("info", words.infos()),
     }
 }
 
@@ -192,25 +192,25 @@ fn aside(state: &State, link: &Link) -> Html {
     }
     html! {
         <section>
-            <h3>{ words.put_aside }</h3>
+            <h3>{ words.put_aside() }</h3>
             <ul class="aside">
                 { for ignored.iter().enumerate().map(|(index, ignore)| {
                     let (rule, what) = match ignore {
-                        Ignore::Rule(rule) => (rule, words.ignore_rule.to_owned()),
+                        Ignore::Rule(rule) => (rule, words.ignore_rule().to_owned()),
                         Ignore::Words { rule, words } => (rule, format!("“{}”", shown(words))),
                         Ignore::Place { rule, words, before, after } => (rule, format!("…{before}“{}”{after}…", shown(words))),
                     };
-                    let title = check::rule(rule).map_or(words.own_rule, |r| r.title);
+                    let title = check::rule(rule).map_or(words.own_rule(), |r| r.title);
                     let count = state.reading.ignored.iter().filter(|i| i.by as usize == index).count();
                     html! {
                         <li>
-                            <span><b>{ title }</b>{ " " }{ what }{ " " }<small>{ words.places.replace("{}", &count.to_string()) }</small></span>
-                            <button type="button" class="link" onclick={click(link, Action::Recall(index))}>{ words.recall }</button>
+                            <span><b>{ title }</b>{ " " }{ what }{ " " }<small>{ words.places().replace("{}", &count.to_string()) }</small></span>
+                            <button type="button" class="link" onclick={click(link, Action::Recall(index))}>{ words.recall() }</button>
                         </li>
                     }
                 }) }
             </ul>
-            <p class="buttons"><button type="button" onclick={click(link, Action::RecallAll)}>{ words.recall_all }</button></p>
+            <p class="buttons"><button type="button" onclick={click(link, Action::RecallAll)}>{ words.recall_all() }</button></p>
         </section>
     }
 }
@@ -231,10 +231,10 @@ fn kind(state: &State, link: &Link) -> Html {
     });
     html! {
         <section>
-            <h3>{ words.kind }</h3>
+            <h3>{ words.kind() }</h3>
             <label class="setting">
-                <select onchange={choose} aria-label={words.kind}>
-                    <option value="" selected={chosen.is_none()}>{ words.kind_auto }</option>
+                <select onchange={choose} aria-label={words.kind()}>
+                    <option value="" selected={chosen.is_none()}>{ words.kind_auto() }</option>
                     { for kinds.iter().enumerate().map(|(n, &kind)| html! {
                         <option value={n.to_string()} selected={chosen == Some(kind)}>{ words.kind_name(kind) }</option>
                     }) }
@@ -242,9 +242,9 @@ fn kind(state: &State, link: &Link) -> Html {
             </label>
             <p class="note">
                 if let (None, Some(genre)) = (chosen, document.frame.genre) {
-                    { words.kind_evidence.replacen("{}", evidence.as_deref().unwrap_or_default(), 1).replacen("{}", words.kind_name(genre.kind), 1) }
+                    { words.kind_evidence().replacen("{}", evidence.as_deref().unwrap_or_default(), 1).replacen("{}", words.kind_name(genre.kind), 1) }
                 } else if chosen.is_none() {
-                    { words.kind_none }
+                    { words.kind_none() }
                 }
             </p>
         </section>
@@ -262,11 +262,11 @@ fn rules(state: &State, link: &Link) -> Html {
             <li class={class}>
                 <label><input type="checkbox" checked={on} onchange={link.callback(move |_| Msg::Do(Action::Rule(rule.id, !on)))} />
                     { rule.title }</label>
-                { drawer(state, number as u64 + 1, "", words.basis.to_owned(), || page(rule.manual()), link) }
+                { drawer(state, number as u64 + 1, "", words.basis().to_owned(), || page(rule.manual()), link) }
             </li>
         }
     };
-    let summary = words.rules.replace("{}", &RULES.len().to_string());
+    let summary = words.rules().replace("{}", &RULES.len().to_string());
     let list = || html! { <ul>{ for RULES.iter().copied().enumerate().map(row) }</ul> };
     html! { <section>{ drawer(state, 0, "rules", summary, list, link) }</section> }
 }
@@ -278,20 +278,20 @@ fn own(state: &State, link: &Link) -> Html {
     html! {
         <section>
             <details class="own" open={!rules.is_empty()}>
-                <summary>{ words.own_rules }</summary>
-                <p class="note">{ words.own_rules_note }</p>
-                { area(5, words.own_rules, &words.own_rules_hint.replace("\\n", "\n"), &rules, link, Action::OwnRules) }
+                <summary>{ words.own_rules() }</summary>
+                <p class="note">{ words.own_rules_note() }</p>
+                { area(5, words.own_rules(), &words.own_rules_hint().replace("\\n", "\n"), &rules, link, Action::OwnRules) }
                 if !state.reading.own_problems.is_empty() {
                     <ul class="problems" role="alert">
                         { for state.reading.own_problems.iter().take(20).map(|(line, message)| html! {
-                            <li>{ words.lexicon_line.replace("{}", &line.to_string()) }{ message.clone() }</li>
+                            <li>{ words.lexicon_line().replace("{}", &line.to_string()) }{ message.clone() }</li>
                         }) }
                     </ul>
                 }
                 <p class="buttons">
-                    <button type="button" onclick={link.callback(|_| Msg::OpenRules)}>{ words.import }</button>
+                    <button type="button" onclick={link.callback(|_| Msg::OpenRules)}>{ words.import() }</button>
                     <button type="button" disabled={rules.is_empty()}
-                        onclick={link.callback(move |_| Msg::Save(File::text("自定规则", "txt", rules.clone())))}>{ words.export }</button>
+                        onclick={link.callback(move |_| Msg::Save(File::text("自定规则", "txt", rules.clone())))}>{ words.export() }</button>
                 </p>
             </details>
         </section>

@@ -19,7 +19,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
     let (told, all) = (state.told(), state.together());
     let document = state.reading.outline.documents.first().and_then(|d| d.frame.title);
     let name = match document {
-        _ if all => words.every_document.to_owned(),
+        _ if all => words.every_document().to_owned(),
         document => document.map(|t| line(&state.reading.source.text, t, 30)).unwrap_or_default(),
     };
     let tables = state.tables();
@@ -35,21 +35,21 @@ pub fn panel(state: &State, link: &Link) -> Html {
     html! {
         <div class="data">
             { together::choice(state, link) }
-            <div class="kinds" role="group" aria-label={words.data}>
+            <div class="kinds" role="group" aria-label={words.data()}>
                 { for KINDS.iter().enumerate().map(|(index, one)| html! {
                     <button type="button" aria-pressed={(index == kind).to_string()} onclick={click(link, Action::Facts(index as u32))}>
                         { one.title }
                     </button>
                 }) }
             </div>
-            if parts.len() < told.len() { <p class="empty" role="status">{ words.reading }</p> }
+            if parts.len() < told.len() { <p class="empty" role="status">{ words.reading() }</p> }
             if let [(_, table)] = tables[..] && !all && KINDS[kind].name == "figures" { { chart::charts(table, state.front as u32, words, link) } }
             if parts.iter().any(|part| !part.table.rows.is_empty()) {
                 <TableView {parts} stem={format!("{name}{title}")} {words}
                     goto={link.callback(move |(index, span)| Msg::Do(if all { Action::At(index, span) } else { Action::Goto(span) }))}
                     copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Order)} />
             } else if parts.len() == told.len() {
-                <p class="empty">{ words.no_rows.replace("{}", title) }</p>
+                <p class="empty">{ words.no_rows().replace("{}", title) }</p>
             }
             if KINDS[kind].name == "names" { { glossary(state, link) } }
         </div>
@@ -61,13 +61,13 @@ fn glossary(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     html! {
         <details class="own" open={!state.options.glossary.is_empty()}>
-            <summary>{ words.glossary }</summary>
-            <p class="note">{ words.glossary_note }</p>
-            { area(4, words.glossary, words.glossary_hint, &state.options.glossary, link, Action::Glossary) }
+            <summary>{ words.glossary() }</summary>
+            <p class="note">{ words.glossary_note() }</p>
+            { area(4, words.glossary(), words.glossary_hint(), &state.options.glossary, link, Action::Glossary) }
             if !state.reading.name_problems.is_empty() {
                 <ul class="problems" role="alert">
                     { for state.reading.name_problems.iter().take(20).map(|(line, message)| html! {
-                        <li>{ words.lexicon_line.replace("{}", &line.to_string()) }{ message.clone() }</li>
+                        <li>{ words.lexicon_line().replace("{}", &line.to_string()) }{ message.clone() }</li>
                     }) }
                 </ul>
             }

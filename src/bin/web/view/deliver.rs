@@ -21,8 +21,8 @@ pub fn panel(state: &State, link: &Link) -> Html {
     html! {
         <div class="deliver">
             <section>
-                <h3>{ words.clean_copy }</h3>
-                <p class="note">{ words.clean_copy_note }</p>
+                <h3>{ words.clean_copy() }</h3>
+                <p class="note">{ words.clean_copy_note() }</p>
                 { papers(&Paper::TEXT, u8::MAX, words, link) }
             </section>
             { outline(state, link) }
@@ -56,12 +56,12 @@ fn outline(state: &State, link: &Link) -> Html {
     };
     html! {
         <section>
-            <h3>{ words.outline_text }</h3>
+            <h3>{ words.outline_text() }</h3>
             <label class="setting">
-                { words.depth }
+                { words.depth() }
                 <select onchange={choose}>
-                    { option(u8::MAX, words.all_levels.to_owned()) }
-                    { for (1..=DEPTHS).map(|depth| option(depth, words.down_to.replace("{}", &depth.to_string()))) }
+                    { option(u8::MAX, words.all_levels().to_owned()) }
+                    { for (1..=DEPTHS).map(|depth| option(depth, words.down_to().replace("{}", &depth.to_string()))) }
                 </select>
             </label>
             { papers(&[Paper::Outline, Paper::Plain, Paper::Markdown], now, words, link) }
@@ -82,15 +82,15 @@ fn hide(state: &State, link: &Link) -> Html {
     let done = state.out.redacted.as_ref().filter(|(revision, _)| *revision == state.reading.revision);
     html! {
         <section>
-            <h3>{ words.hide }</h3>
-            <p class="note">{ words.hide_note }</p>
+            <h3>{ words.hide() }</h3>
+            <p class="note">{ words.hide_note() }</p>
             <p class="ticks">
                 { for Kind::ALL.into_iter().map(|(kind, _, name)| html! {
                     <label><input type="checkbox" checked={choice.kinds.contains(&kind)} onchange={tick(kind)} />{ name }</label>
                 }) }
             </p>
-            { area(3, words.hide_words, words.hide_words, &choice.words, link, |own| Action::Deliver(Deliver::Words(own))) }
-            <p class="buttons"><button type="button" onclick={click(link, Action::Deliver(Deliver::Hide))}>{ words.hide_now }</button></p>
+            { area(3, words.hide_words(), words.hide_words(), &choice.words, link, |own| Action::Deliver(Deliver::Words(own))) }
+            <p class="buttons"><button type="button" onclick={click(link, Action::Deliver(Deliver::Hide))}>{ words.hide_now() }</button></p>
             if let Some((_, redacted)) = done { { hidden(redacted, words, link) } }
         </section>
     }
@@ -103,16 +103,16 @@ fn hidden(redacted: &Redacted, words: &Words, link: &Link) -> Html {
     };
     html! {
         <>
-            <p role="status">{ words.hidden.replace("{}", &redacted.hidden.len().to_string()) }</p>
+            <p role="status">{ words.hidden().replace("{}", &redacted.hidden.len().to_string()) }</p>
             <p class="buttons">
-                <button type="button" onclick={click(link, Action::Deliver(Deliver::TakeUp))}>{ words.take_up }</button>
-                <button type="button" onclick={save("脱敏稿", "txt", text)}>{ words.hidden_text }</button>
-                <button type="button" onclick={save("脱敏密钥", "tsv", key)}>{ words.hidden_key }</button>
+                <button type="button" onclick={click(link, Action::Deliver(Deliver::TakeUp))}>{ words.take_up() }</button>
+                <button type="button" onclick={save("脱敏稿", "txt", text)}>{ words.hidden_text() }</button>
+                <button type="button" onclick={save("脱敏密钥", "tsv", key)}>{ words.hidden_key() }</button>
             </p>
-            <p class="note">{ words.key_note }</p>
+            <p class="note">{ words.key_note() }</p>
             if !redacted.doubts.is_empty() {
                 <details>
-                    <summary>{ words.doubts.replace("{}", &redacted.doubts.len().to_string()) }</summary>
+                    <summary>{ words.doubts().replace("{}", &redacted.doubts.len().to_string()) }</summary>
                     <ul class="notes">
                         { for redacted.doubts.iter().map(|doubt| html! {
                             <li><button type="button" class="link" onclick={click(link, Action::Goto(doubt.span))}>
@@ -139,27 +139,27 @@ fn project(state: &State, link: &Link) -> Html {
     html! {
         <>
             <section>
-                <h3>{ words.project }</h3>
-                <p class="note">{ words.project_note }</p>
-                { tick(words.project_bare, bare, Deliver::Bare(!bare)) }
+                <h3>{ words.project() }</h3>
+                <p class="note">{ words.project_note() }</p>
+                { tick(words.project_bare(), bare, Deliver::Bare(!bare)) }
                 <p class="buttons">
-                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Pack))}>{ words.project_save }</button>
-                    <button type="button" onclick={link.callback(|_| Msg::Choose)}>{ words.project_open }</button>
+                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Pack))}>{ words.project_save() }</button>
+                    <button type="button" onclick={link.callback(|_| Msg::Choose)}>{ words.project_open() }</button>
                 </p>
             </section>
             <section>
-                <h3>{ words.draft }</h3>
-                <p class="note">{ words.draft_note }</p>
-                { tick(words.draft_keep, kept, Deliver::Draft(!kept)) }
+                <h3>{ words.draft() }</h3>
+                <p class="note">{ words.draft_note() }</p>
+                { tick(words.draft_keep(), kept, Deliver::Draft(!kept)) }
                 <p class="buttons">
-                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Draft(false)))}>{ words.draft_clear }</button>
+                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Draft(false)))}>{ words.draft_clear() }</button>
                 </p>
             </section>
             <section>
-                <h3>{ words.link }</h3>
-                <p class="note">{ words.link_note }</p>
+                <h3>{ words.link() }</h3>
+                <p class="note">{ words.link_note() }</p>
                 <p class="buttons">
-                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Link))}>{ words.link_copy }</button>
+                    <button type="button" onclick={click(link, Action::Deliver(Deliver::Link))}>{ words.link_copy() }</button>
                 </p>
             </section>
         </>

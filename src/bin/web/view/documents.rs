@@ -43,7 +43,7 @@ pub fn list(state: &State, link: &Link) -> Html {
     });
     html! {
         <details class="shelf" onfocusout={leave} onkeydown={escape}>
-            <summary>{ words.documents }{ " " }{ count }</summary>
+            <summary>{ words.documents() }{ " " }{ count }</summary>
             <ol reversed={true}>
                 { for (0..count).rev().filter_map(|index| Some(entry(state, link, index, state.reading_of(index)?))) }
             </ol>
@@ -72,8 +72,8 @@ fn entry(state: &State, link: &Link, index: usize, reading: &Reading) -> Html {
                 <span>{ name.clone() }</span>
                 <small>{ summary(reading, words) }</small>
             </button>
-            <button type="button" class="link" aria-label={format!("{} {name}", words.remove_document)}
-                title={words.remove_document} onclick={click(link, Action::Close(index))}>{ "×" }</button>
+            <button type="button" class="link" aria-label={format!("{} {name}", words.remove_document())}
+                title={words.remove_document()} onclick={click(link, Action::Close(index))}>{ "×" }</button>
         </li>
     }
 }
@@ -81,16 +81,16 @@ fn entry(state: &State, link: &Link, index: usize, reading: &Reading) -> Html {
 /// Kind, size and findings.
 fn summary(reading: &Reading, words: &Words) -> String {
     if reading.revision == 0 {
-        return words.not_read.to_owned();
+        return words.not_read().to_owned();
     }
     let outline = &reading.outline;
     let mut parts = Vec::new();
     match outline.documents.as_slice() {
         [one] => parts.extend(one.frame.genre.map(|genre| words.kind_name(genre.kind).to_owned())),
-        many => parts.push(format!("{} {}", many.len(), words.documents_count)),
+        many => parts.push(format!("{} {}", many.len(), words.documents_count())),
     }
-    parts.push(format!("{} {}", grouped(reading.size), words.characters));
-    for (severity, name) in [(Severity::Error, words.errors), (Severity::Warning, words.warnings)] {
+    parts.push(format!("{} {}", grouped(reading.size), words.characters()));
+    for (severity, name) in [(Severity::Error, words.errors()), (Severity::Warning, words.warnings())] {
         let count = reading.findings.iter().filter(|f| f.severity == severity).count();
         if count > 0 {
             parts.push(format!("{count} {name}"));
@@ -106,8 +106,8 @@ pub fn origin(state: &State, link: &Link) -> Html {
     let pasted = origin.plain.clone();
     html! {
         <section class="origin">
-            <h3>{ words.origin }</h3>
-            <p>{ if origin.name.is_empty() { words.clipboard } else { origin.name.as_str() } }</p>
+            <h3>{ words.origin() }</h3>
+            <p>{ if origin.name.is_empty() { words.clipboard() } else { origin.name.as_str() } }</p>
             if pasted.is_none() {
                 { encoding(origin, words, link) }
             }
@@ -116,14 +116,14 @@ pub fn origin(state: &State, link: &Link) -> Html {
             }
             if !origin.notes.is_empty() {
                 <details open={origin.notes.len() < 4}>
-                    <summary>{ words.dropped }</summary>
+                    <summary>{ words.dropped() }</summary>
                     <ul class="notes">{ for origin.notes.iter().map(|note| html! { <li>{ note.clone() }</li> }) }</ul>
                 </details>
             }
             if let Some(plain) = pasted {
                 <p class="buttons"><button type="button" onclick={link.callback(move |_| {
                     Msg::Do(Action::Reread(Brought { text: plain.to_string(), origin: None }))
-                })}>{ words.plain_text }</button></p>
+                })}>{ words.plain_text() }</button></p>
             }
         </section>
     }
@@ -141,12 +141,12 @@ fn encoding(origin: &Rc<Origin>, words: &Words, link: &Link) -> Html {
     let other = (!ENCODINGS.contains(&encoding.as_str())).then_some(encoding);
     html! {
         <label>
-            { words.encoding }
+            { words.encoding() }
             <select onchange={chosen}>
                 { for other.into_iter().map(|name| html! { <option selected={true}>{ name.clone() }</option> }) }
                 { for ENCODINGS.into_iter().map(|name| html! { <option selected={name == encoding}>{ name }</option> }) }
             </select>
-            if origin.guessed { <small>{ words.guessed }</small> }
+            if origin.guessed { <small>{ words.guessed() }</small> }
         </label>
     }
 }
@@ -164,8 +164,8 @@ fn choices(origin: &Rc<Origin>, words: &Words, link: &Link) -> Html {
     };
     html! {
         <p>
-            { tick(words.before_changes, choice.original, original) }
-            { tick(words.no_footnotes, choice.dropped, dropped) }
+            { tick(words.before_changes(), choice.original, original) }
+            { tick(words.no_footnotes(), choice.dropped, dropped) }
         </p>
     }
 }

@@ -17,32 +17,32 @@ pub fn section(state: &State, link: &Link) -> Html {
     let add = Callback::from(|event: SubmitEvent| event.prevent_default());
     html! {
         <section class="lexicons">
-            <h3>{ words.lexicons }</h3>
+            <h3>{ words.lexicons() }</h3>
             <ul class="aside">
                 { for others.iter().enumerate().map(|(index, file)| html! {
                     <li key={file.name.clone()}>
                         { switch(file, index, words, link) }
                         <span>
                             { export(file, words, link) }
-                            <button type="button" class="link" onclick={click(link, Action::Lexicon(Revise::Remove(index)))}>{ words.remove }</button>
+                            <button type="button" class="link" onclick={click(link, Action::Lexicon(Revise::Remove(index)))}>{ words.remove() }</button>
                         </span>
                     </li>
                 }) }
                 <li key="">{ switch(own, others.len(), words, link) }<span>{ export(own, words, link) }</span></li>
             </ul>
             <form onsubmit={add}>
-                { area(3, words.lexicon, words.lexicon_hint, &own.text, link, |text| Action::Lexicon(Revise::Own(text))) }
+                { area(3, words.lexicon(), words.lexicon_hint(), &own.text, link, |text| Action::Lexicon(Revise::Own(text))) }
                 <p class="buttons">
-                    <button type="submit">{ words.lexicon_add }</button>
-                    <button type="button" onclick={link.callback(|_| Msg::OpenLexicon)}>{ words.import }</button>
+                    <button type="submit">{ words.lexicon_add() }</button>
+                    <button type="button" onclick={link.callback(|_| Msg::OpenLexicon)}>{ words.import() }</button>
                 </p>
             </form>
-            <p class="note">{ words.lexicon_note }</p>
+            <p class="note">{ words.lexicon_note() }</p>
             if !state.reading.problems.is_empty() {
                 <ul class="problems" role="alert">
                     { for state.reading.problems.iter().take(20).map(|(line, message)| {
                         let (name, line) = state.line_of(*line);
-                        html! { <li>{ name }{ " " }{ words.lexicon_line.replace("{}", &line.to_string()) }{ message.clone() }</li> }
+                        html! { <li>{ name }{ " " }{ words.lexicon_line().replace("{}", &line.to_string()) }{ message.clone() }</li> }
                     }) }
                 </ul>
             }
@@ -51,7 +51,7 @@ pub fn section(state: &State, link: &Link) -> Html {
 }
 
 fn name<'n>(file: &'n LexiconFile, words: &'n Words) -> &'n str {
-    if file.name.is_empty() { words.lexicon } else { &file.name }
+    if file.name.is_empty() { words.lexicon() } else { &file.name }
 }
 
 fn switch(file: &LexiconFile, index: usize, words: &Words, link: &Link) -> Html {
@@ -60,7 +60,7 @@ fn switch(file: &LexiconFile, index: usize, words: &Words, link: &Link) -> Html 
         <label>
             <input type="checkbox" checked={file.on}
                 onchange={link.callback(move |_| Msg::Do(Action::Lexicon(Revise::Switch(index))))} />
-            { name(file, words) }{ " " }<small class="note">{ words.lexicon_words.replace("{}", &lines.to_string()) }</small>
+            { name(file, words) }{ " " }<small class="note">{ words.lexicon_words().replace("{}", &lines.to_string()) }</small>
         </label>
     }
 }
@@ -71,6 +71,6 @@ fn export(file: &LexiconFile, words: &Words, link: &Link) -> Html {
     let save = link.callback(move |_| Msg::Save(File::text(&stem, "txt", Lexicon::parse(&text).0.write())));
     html! {
         <button type="button" class="link" disabled={file.text.trim().is_empty()} onclick={save}
-            aria-label={format!("{} {}", words.export, name(file, words))}>{ words.export }</button>
+            aria-label={format!("{} {}", words.export(), name(file, words))}>{ words.export() }</button>
     }
 }

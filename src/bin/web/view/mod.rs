@@ -86,23 +86,23 @@ fn header(state: &State, link: &Link) -> Html {
             { documents::list(state, link) }
             if started {
                 <div class="tools">
-                    <button type="button" onclick={link.callback(|_| Msg::Choose)}>{ words.open }</button>
+                    <button type="button" onclick={link.callback(|_| Msg::Choose)}>{ words.open() }</button>
                     if state.view == View::Read {
-                        <button type="button" onclick={click(link, Action::Look(View::Edit))}>{ words.edit }</button>
+                        <button type="button" onclick={click(link, Action::Look(View::Edit))}>{ words.edit() }</button>
                     } else {
-                        <button type="button" onclick={click(link, Action::Look(View::Read))}>{ words.read }</button>
+                        <button type="button" onclick={click(link, Action::Look(View::Read))}>{ words.read() }</button>
                     }
-                    <button type="button" onclick={link.callback(|_| Msg::New)}>{ words.new }</button>
+                    <button type="button" onclick={link.callback(|_| Msg::New)}>{ words.new() }</button>
                 </div>
                 <p class="sum" role="status">{ summary(state, words) }</p>
             }
             <div class="ends">
                 <button type="button" class="quiet" onclick={language} lang={state.language.other().tag()}>
-                    { words.other_language }
+                    { words.other_language() }
                 </button>
                 <button type="button" class={classes!("lock", state.locked.then_some("shut"))}
                     onclick={Callback::from(move |_| boot::show(words))}>
-                    { if state.locked { words.lock_shut } else { words.lock_open } }
+                    { if state.locked { words.lock_shut() } else { words.lock_open() } }
                 </button>
             </div>
             if let Phase::Working { stage, percent } = state.phase {
@@ -126,11 +126,11 @@ fn progress(stage: Stage, percent: u32) -> u32 {
 
 fn stage_name(stage: Stage, words: &Words) -> &'static str {
     match stage {
-        Stage::Source => words.stage_source,
-        Stage::Outline => words.stage_outline,
-        Stage::Facts | Stage::Checks => words.stage_checks,
-        Stage::Words => words.stage_words,
-        Stage::Done => words.stage_show,
+        Stage::Source => words.stage_source(),
+        Stage::Outline => words.stage_outline(),
+        Stage::Facts | Stage::Checks => words.stage_checks(),
+        Stage::Words => words.stage_words(),
+        Stage::Done => words.stage_show(),
     }
 }
 
@@ -143,10 +143,11 @@ fn summary(state: &State, words: &Words) -> String {
             let outline = &state.reading.outline;
             let mut parts = Vec::new();
             if outline.documents.len() > 1 {
-                parts.push(format!("{} {}", outline.documents.len(), words.documents_count));
+                parts.push(format!("{} {}", outline.documents.len(), words.documents_count()));
             }
-            parts.push(format!("{} {}", grouped(state.reading.size), words.characters));
-            for (severity, name) in [(Severity::Error, words.errors), (Severity::Warning, words.warnings)] {
+            parts.push(format!("{} {}", grouped(state.reading.size), words.characters()));
+            for (severity, name) in [(Severity::Error, words.errors()), (Severity::Warning, words.warnings())]
+            {
                 let count = state.count(severity);
                 if count > 0 {
                     parts.push(format!("{count} {name}"));
@@ -172,33 +173,33 @@ fn bars(state: &State, link: &Link) -> Html {
                     if let Some(undo) = &notice.undo {
                         <button type="button" class="link" onclick={click(link, Action::Undo)}>
                             { match undo {
-                                Undo::Offer(_) => words.link_take,
-                                Undo::Draft => words.draft_clear,
-                                _ => words.undo,
+                                Undo::Offer(_) => words.link_take(),
+                                Undo::Draft => words.draft_clear(),
+                                _ => words.undo(),
                             } }
                         </button>
                     }
-                    <button type="button" class="link" onclick={click(link, Action::Dismiss)}>{ words.close }</button>
+                    <button type="button" class="link" onclick={click(link, Action::Dismiss)}>{ words.close() }</button>
                 </p>
             }
             if !state.awaited.is_empty() {
                 <p class="remark">
                     <span>{ awaited(state, words) }</span>
                     <button type="button" class="link" onclick={click(link, Action::Deliver(Deliver::Forget))}>
-                        { words.project_forget }
+                        { words.project_forget() }
                     </button>
                 </p>
             }
             if state.update {
                 <p class="remark">
-                    <span>{ words.update }{ words.update_text }</span>
+                    <span>{ words.update() }{ words.update_text() }</span>
                     <button type="button" class="link" onclick={link.callback(|_| { boot::update(); Msg::Do(Action::Dismiss) })}>
-                        { words.update_now }
+                        { words.update_now() }
                     </button>
                 </p>
             }
             if secret && state.view != View::Start {
-                <p class="remark">{ words.secrecy }</p>
+                <p class="remark">{ words.secrecy() }</p>
             }
         </div>
     }
@@ -207,7 +208,7 @@ fn bars(state: &State, link: &Link) -> Html {
 /// Which documents a project lacks.
 fn awaited(state: &State, words: &Words) -> String {
     let names: Vec<&str> = state.awaited.iter().map(|document| document.name.as_str()).collect();
-    words.project_missing.replacen("{}", &names.len().to_string(), 1).replacen("{}", &names.join("、"), 1)
+    words.project_missing().replacen("{}", &names.len().to_string(), 1).replacen("{}", &names.join("、"), 1)
 }
 
 fn panel(state: &State, link: &Link) -> Html {
@@ -228,8 +229,8 @@ fn panel(state: &State, link: &Link) -> Html {
         Some(Msg::Do(Action::Choose(tab)))
     });
     html! {
-        <aside aria-label={words.panel}>
-            <div class="tabs" role="tablist" aria-label={words.panel} onkeydown={keys}>
+        <aside aria-label={words.panel()}>
+            <div class="tabs" role="tablist" aria-label={words.panel()} onkeydown={keys}>
                 { for Tab::ALL.into_iter().map(|tab| {
                     let on = tab == state.tab;
                     html! {
@@ -285,7 +286,7 @@ pub fn focus(element: &web_sys::Element) {
 /// On narrow screens: which part is shown.
 fn panes(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let panes = [(Pane::Tree, words.tree), (Pane::Text, words.text), (Pane::Panel, words.panel)];
+    let panes = [(Pane::Tree, words.tree()), (Pane::Text, words.text()), (Pane::Panel, words.panel())];
     html! {
         <div class="panes" role="group">
             { for panes.into_iter().map(|(pane, name)| html! {

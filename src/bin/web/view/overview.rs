@@ -15,14 +15,14 @@ pub fn panel(state: &State, link: &Link) -> Html {
     let characters = reading.size;
     let minutes = characters.div_ceil(ALOUD);
     let numbers = [
-        (words.characters_label, grouped(characters)),
-        (words.paragraphs, grouped(reading.source.paragraphs.len())),
-        (words.sentences, grouped(reading.source.sentences.len())),
+        (words.characters_label(), grouped(characters)),
+        (words.paragraphs(), grouped(reading.source.paragraphs.len())),
+        (words.sentences(), grouped(reading.source.sentences.len())),
         (
-            words.words_count,
+            words.words_count(),
             if reading.words.is_empty() { "–".to_owned() } else { grouped(reading.words.len()) },
         ),
-        (words.reading_time, format!("{} {}", grouped(minutes), words.minutes)),
+        (words.reading_time(), format!("{} {}", grouped(minutes), words.minutes())),
     ];
     let stops = state.stops();
     let top: Vec<_> = reading
@@ -48,7 +48,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
             { counts(state, link) }
             if !top.is_empty() {
                 <section>
-                    <h3>{ words.frequent }</h3>
+                    <h3>{ words.frequent() }</h3>
                     <ul class="terms">
                         { for top.into_iter().map(|term| html! {
                             <li><button type="button" class="term" onclick={click(link, Action::Goto(term.span))}>
@@ -69,13 +69,13 @@ fn frame(state: &State, link: &Link) -> Html {
     let Some(document) = state.reading.outline.documents.get(state.document()) else { return html! {} };
     let frame = &document.frame;
     let rows = [
-        (words.genre, frame.genre.map(|g| g.evidence)),
-        (words.speaker, frame.byline.or(frame.signer)),
-        (words.date, frame.date.map(|d| d.span)),
+        (words.genre(), frame.genre.map(|g| g.evidence)),
+        (words.speaker(), frame.byline.or(frame.signer)),
+        (words.date(), frame.date.map(|d| d.span)),
     ];
     html! {
         <section>
-            <h3 class="title">{ frame.title.map_or_else(|| words.untitled.to_owned(), |t| line(text, t, 80)) }</h3>
+            <h3 class="title">{ frame.title.map_or_else(|| words.untitled().to_owned(), |t| line(text, t, 80)) }</h3>
             <p class="facts">
                 { for rows.into_iter().filter_map(|(name, span)| span.map(|s| (name, s))).map(|(name, span)| html! {
                     <button type="button" class="term" title={name} onclick={click(link, Action::Goto(span))}>
@@ -99,11 +99,11 @@ fn levels(state: &State) -> Html {
     }
     html! {
         <section>
-            <h3>{ words.levels }</h3>
+            <h3>{ words.levels() }</h3>
             <ul class="levels">
                 { for counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(depth, &count)| html! {
                     <li>
-                        <span>{ words.level.replace("{}", &(depth + 1).to_string()) }</span>
+                        <span>{ words.level().replace("{}", &(depth + 1).to_string()) }</span>
                         <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                             <rect width={(count * 100 / most).max(1).to_string()} height="8" rx="1" />
                         </svg>
@@ -118,7 +118,7 @@ fn levels(state: &State) -> Html {
 fn findings(state: &State, link: &Link) -> Html {
     html! {
         <section>
-            <h3>{ state.language.words().found }</h3>
+            <h3>{ state.language.words().found() }</h3>
             { together::tally(state, &[state.front], link) }
         </section>
     }
@@ -131,14 +131,14 @@ fn counts(state: &State, link: &Link) -> Html {
     };
     html! {
         <section>
-            <h3>{ words.announced }</h3>
+            <h3>{ words.announced() }</h3>
             <ul class="counts">
                 { for counts.rows.iter().take(60).map(|row| {
                     let cell = |name: &str| row.cell(counts.column(name));
                     let (class, verdict) = match cell("核对") {
-                        "相符" => ("good", words.counts_match),
-                        "不符" => ("bad", words.counts_mismatch),
-                        _ => ("open", words.counts_open),
+                        "相符" => ("good", words.counts_match()),
+                        "不符" => ("bad", words.counts_mismatch()),
+                        _ => ("open", words.counts_open()),
                     };
                     let declared = Some(cell("项数")).filter(|n| !n.is_empty()).unwrap_or("?");
                     html! {

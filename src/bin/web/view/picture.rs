@@ -95,17 +95,17 @@ impl Component for TreePicture {
         });
         html! {
             <details class="drawing" ontoggle={toggle}>
-                <summary>{ words.tree_picture }</summary>
+                <summary>{ words.tree_picture() }</summary>
                 if let Some(address) = &self.address {
                     <p class="buttons">
                         <button type="button" onclick={link.callback(|_| Do::Svg)}>{ "SVG" }</button>
                         <button type="button" onclick={link.callback(|_| Do::Png)}>{ "PNG" }</button>
                     </p>
-                    <div class="grid" tabindex="0" role="region" aria-label={words.tree_picture}>
-                        <img src={address.clone()} alt={words.tree_picture} />
+                    <div class="grid" tabindex="0" role="region" aria-label={words.tree_picture()}>
+                        <img src={address.clone()} alt={words.tree_picture()} />
                     </div>
                 } else if self.open {
-                    <p class="empty" role="status">{ words.reading }</p>
+                    <p class="empty" role="status">{ words.reading() }</p>
                 }
             </details>
         }

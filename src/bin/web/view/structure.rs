@@ -22,7 +22,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
         return html! { <>{ together::choice(state, link) }{ together::outlines(state, &state.told(), link) }</> };
     }
     if outline.nodes.is_empty() {
-        return html! { <>{ together::choice(state, link) }<p class="empty">{ words.no_sections }</p></> };
+        return html! { <>{ together::choice(state, link) }<p class="empty">{ words.no_sections() }</p></> };
     }
     html! {
         <>
@@ -45,26 +45,26 @@ fn section(state: &State, link: &Link) -> Html {
     let outline = &state.reading.outline;
     let node = state.current.and_then(|n| outline.nodes.get(n as usize));
     let acts = [
-        (Act::Promote, words.promote, "Alt+←"),
-        (Act::Demote, words.demote, "Alt+→"),
-        (Act::NotAMark, words.not_a_mark, "Delete"),
+        (Act::Promote, words.promote(), "Alt+←"),
+        (Act::Demote, words.demote(), "Alt+→"),
+        (Act::NotAMark, words.not_a_mark(), "Delete"),
     ];
     let decisions = &state.options.decisions;
     html! {
         <section>
-            <h3>{ words.section }</h3>
+            <h3>{ words.section() }</h3>
             if let Some(node) = node {
                 <p class="section">
                     <b>{ line(text, node.marker.span, 12) }</b>{ node.heading.map(|h| line(text, h, 60)).unwrap_or_default() }
                 </p>
-                <p class="note" role="status">{ words.why }{ why(text, outline, node) }</p>
+                <p class="note" role="status">{ words.why() }{ why(text, outline, node) }</p>
                 <p class="buttons">
                     { for acts.into_iter().map(|(act, name, key)| html! {
                         <button type="button" title={key} onclick={click(link, Action::Decide(None, act))}>{ name }</button>
                     }) }
                 </p>
             } else {
-                <p class="note">{ words.section_hint }</p>
+                <p class="note">{ words.section_hint() }</p>
             }
             if !decisions.is_empty() {
                 <ul class="aside">
@@ -73,7 +73,7 @@ fn section(state: &State, link: &Link) -> Html {
                         html! {
                             <li>
                                 <span>{ name }{ "：" }{ &decision.mark }{ &decision.words }</span>
-                                <button type="button" class="link" onclick={click(link, Action::Undecide(index))}>{ words.recall }</button>
+                                <button type="button" class="link" onclick={click(link, Action::Undecide(index))}>{ words.recall() }</button>
                             </li>
                         }
                     }) }
@@ -92,7 +92,7 @@ fn moves(state: &State, document: &Document, link: &Link) -> Html {
     let text = state.reading.source.text.as_str();
     html! {
         <section>
-            <h3>{ words.moves }</h3>
+            <h3>{ words.moves() }</h3>
             <ol class="moves">
                 { for document.moves.iter().take(200).map(|step| html! {
                     <li>
@@ -110,9 +110,9 @@ fn text(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let outline = &state.reading.outline;
     let forms = [
-        (Listing::Markdown, words.copy_markdown),
-        (Listing::Plain, words.copy_plain),
-        (Listing::Table, words.copy_table),
+        (Listing::Markdown, words.copy_markdown()),
+        (Listing::Plain, words.copy_plain()),
+        (Listing::Table, words.copy_table()),
     ];
     let copy = |form: Listing| {
         let (source, outline) = (state.reading.source.clone(), outline.clone());
@@ -126,7 +126,7 @@ fn text(state: &State, link: &Link) -> Html {
     }
     html! {
         <section>
-            <h3>{ words.outline_text }</h3>
+            <h3>{ words.outline_text() }</h3>
             <p class="buttons">
                 { for forms.into_iter().map(|(form, name)| html! {
                     <button type="button" onclick={copy(form)}>{ name }</button>
@@ -134,11 +134,11 @@ fn text(state: &State, link: &Link) -> Html {
                 { for Paper::STRUCTURE.into_iter().map(|paper| html! {
                     <button type="button" onclick={link.callback(move |_| Msg::Order(Task::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
                 }) }
-                <button type="button" onclick={link.callback(|_| Msg::Ask(Question::Whole))}>{ words.paper_json }</button>
+                <button type="button" onclick={link.callback(|_| Msg::Ask(Question::Whole))}>{ words.paper_json() }</button>
             </p>
             <TreePicture picture={state.reading.picture.clone()} {words} save={link.callback(Msg::Save)}
                 ask={link.callback(|()| Msg::Order(Task::Paper(Paper::Svg, u8::MAX)))} />
-            <pre class="listing" tabindex="0" aria-label={words.outline_text}>{ shown }</pre>
+            <pre class="listing" tabindex="0" aria-label={words.outline_text()}>{ shown }</pre>
         </section>
     }
 }
@@ -183,12 +183,12 @@ pub fn picture(state: &State, document: &Document, link: &Link) -> Html {
         });
     html! {
         <section class="picture">
-            <h3>{ words.bars }</h3>
-            <svg viewBox="0 0 360 96" role="img" aria-label={words.bars}>
+            <h3>{ words.bars() }</h3>
+            <svg viewBox="0 0 360 96" role="img" aria-label={words.bars()}>
                 { for bars.take(600) }
                 { for ticks }
             </svg>
-            <p class="note">{ words.bars_note }</p>
+            <p class="note">{ words.bars_note() }</p>
         </section>
     }
 }

@@ -46,7 +46,7 @@ pub fn words(state: &State, link: &Link) -> Html {
     let study = &state.study;
     html! {
         <section>
-            <h3>{ words.statistics }</h3>
+            <h3>{ words.statistics() }</h3>
             { kinds(&WORDS, study.kind, Change::Kind, link) }
             <p class="sieve">
                 { scope(state, link) }
@@ -70,11 +70,11 @@ pub fn compare(state: &State, link: &Link) -> Html {
             { kinds(&COMPARED, study.compared, Change::Compared, link) }
             if pairs && several {
                 <p class="sieve">
-                    { document(state, words.this_document, study.pair.0, move |one, (_, other)| (one, other), link) }
-                    { document(state, words.other_document, study.pair.1, move |other, (one, _)| (one, other), link) }
+                    { document(state, words.this_document(), study.pair.0, move |one, (_, other)| (one, other), link) }
+                    { document(state, words.other_document(), study.pair.1, move |other, (one, _)| (one, other), link) }
                 </p>
             }
-            if pairs && !several { <p class="empty">{ words.one_document }</p> }
+            if pairs && !several { <p class="empty">{ words.one_document() }</p> }
             { table(state, link) }
         </section>
     }
@@ -131,20 +131,20 @@ fn scope(state: &State, link: &Link) -> Html {
         Some(Msg::Do(Action::Study(Change::Scope(scope))))
     });
     html! {
-        <select aria-label={words.scope} onchange={choose}>
-            <option value="-1" selected={now == Scope::All}>{ words.whole_text }</option>
+        <select aria-label={words.scope()} onchange={choose}>
+            <option value="-1" selected={now == Scope::All}>{ words.whole_text() }</option>
             if state.documents.len() > 1 {
-                <option value="-3" selected={now == Scope::Every}>{ words.every_document }</option>
+                <option value="-3" selected={now == Scope::Every}>{ words.every_document() }</option>
             }
             if documents > 1 {
                 { for outline.documents.iter().enumerate().map(|(index, document)| html! {
                     <option value={index.to_string()} selected={now == Scope::Document(index as u32)}>
-                        { document.frame.title.map_or_else(|| words.untitled.to_owned(), |t| line(text, t, 20)) }
+                        { document.frame.title.map_or_else(|| words.untitled().to_owned(), |t| line(text, t, 20)) }
                     </option>
                 }) }
             }
             if let Some(heading) = heading {
-                <option value="-2" selected={matches!(now, Scope::Section(_))}>{ words.this_section }{ heading }</option>
+                <option value="-2" selected={matches!(now, Scope::Section(_))}>{ words.this_section() }{ heading }</option>
             }
         </select>
     }
@@ -152,12 +152,12 @@ fn scope(state: &State, link: &Link) -> Html {
 
 fn tags(state: &State, link: &Link) -> Html {
     let words = state.language.words();
-    let names = [words.all_tags, words.noun, words.verb, words.adjective, words.adverb];
+    let names = [words.all_tags(), words.noun(), words.verb(), words.adjective(), words.adverb()];
     let choose = link.batch_callback(|event: Event| {
         Some(Msg::Do(Action::Study(Change::Tag(usize::try_from(chosen(&event)?).ok()?))))
     });
     html! {
-        <select aria-label={words.tag} onchange={choose}>
+        <select aria-label={words.tag()} onchange={choose}>
             { for (0..TAGS.len()).map(|at| html! {
                 <option value={at.to_string()} selected={state.study.tag == at}>{ names[at] }</option>
             }) }
@@ -172,8 +172,8 @@ fn order(state: &State, link: &Link) -> Html {
         Some(Msg::Do(Action::Study(Change::Sort(i8::try_from(chosen(&event)?).ok()?))))
     });
     html! {
-        <select aria-label={words.order} onchange={choose}>
-            { for [(0, words.by_place), (-1, words.by_left), (1, words.by_right)].into_iter().map(|(sort, name)| html! {
+        <select aria-label={words.order()} onchange={choose}>
+            { for [(0, words.by_place()), (-1, words.by_left()), (1, words.by_right())].into_iter().map(|(sort, name)| html! {
                 <option value={sort.to_string()} selected={state.study.sort == sort}>{ name }</option>
             }) }
         </select>
@@ -192,7 +192,7 @@ fn terms(state: &State, link: &Link) -> Html {
     });
     html! {
         <p class="sieve">
-            <input type="search" aria-label={words.terms} placeholder={words.terms_hint} value={state.study.typed.clone()}
+            <input type="search" aria-label={words.terms()} placeholder={words.terms_hint()} value={state.study.typed.clone()}
                 oninput={typed} onchange={changed} />
         </p>
     }
@@ -234,7 +234,7 @@ fn piece(state: &State, index: usize, inner: u32) -> String {
 fn table(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     if state.tab == Tab::Words && state.study.kind == Kind::Concordance {
-        return html! { <>{ definition(Kind::Concordance, words.definition) }<p class="note">{ words.drawer_note }</p></> };
+        return html! { <>{ definition(Kind::Concordance, words.definition()) }<p class="note">{ words.drawer_note() }</p></> };
     }
     answer(state, link)
 }
@@ -246,8 +246,8 @@ pub fn drawer(state: &State, link: &Link) -> Html {
         return html! {};
     }
     html! {
-        <section class="drawer" aria-label={words.in_context} tabindex="0">
-            <button type="button" class="link close" onclick={click(link, Action::Study(Change::Kind(Kind::Frequency)))}>{ words.close }</button>
+        <section class="drawer" aria-label={words.in_context()} tabindex="0">
+            <button type="button" class="link close" onclick={click(link, Action::Study(Change::Kind(Kind::Frequency)))}>{ words.close() }</button>
             { answer(state, link) }
         </section>
     }
@@ -256,13 +256,13 @@ pub fn drawer(state: &State, link: &Link) -> Html {
 fn answer(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let Some(inquiry) = state.study() else {
-        return html! { <p class="note">{ words.terms_hint }</p> };
+        return html! { <p class="note">{ words.terms_hint() }</p> };
     };
     let known = state.reading.statistics.as_ref();
     // While another answer is on its way the last one of the same kind stays.
     let Some((answered, table)) = known.filter(|(answered, _)| answered.query.kind == inquiry.query.kind)
     else {
-        return html! { <p class="empty" role="status">{ words.reading }</p> };
+        return html! { <p class="empty" role="status">{ words.reading() }</p> };
     };
     let query = &inquiry.query;
     let several = inquiry.texts.len() > 1;
@@ -271,9 +271,9 @@ fn answer(state: &State, link: &Link) -> Html {
     let word = link.callback(|word: String| Msg::Do(Action::Study(Change::Of(Kind::Concordance, word))));
     let add = link.callback(|word| Msg::Do(Action::Lexicon(Revise::Amend(Amend::Lines(word)))));
     let act = match query.kind {
-        Kind::NewWords => Some((words.to_lexicon, add)),
+        Kind::NewWords => Some((words.to_lexicon(), add)),
         Kind::Frequency | Kind::Keywords | Kind::Keyness | Kind::Changes | Kind::Collocates => {
-            Some((words.in_context, word))
+            Some((words.in_context(), word))
         }
         _ => None,
     };
@@ -281,11 +281,11 @@ fn answer(state: &State, link: &Link) -> Html {
     let part = Part { table: Rc::clone(table), text: source, document: None, picked: state.picked };
     html! {
         <div class="data" aria-busy={(**answered != inquiry).to_string()}>
-            { if query.kind == Kind::Concordance { html! {} } else { definition(query.kind, words.definition) } }
+            { if query.kind == Kind::Concordance { html! {} } else { definition(query.kind, words.definition()) } }
             if query.kind == Kind::Frequency { { cloud(table, words, link) } }
             if query.kind == Kind::Matrix { { trend(table, words, link) } }
             if table.rows.is_empty() {
-                <p class="empty">{ words.no_rows.replace("{}", stem) }</p>
+                <p class="empty">{ words.no_rows().replace("{}", stem) }</p>
             } else {
                 <TableView parts={vec![part]} stem={stem.to_owned()} {words} {act} {goto}
                     copy={link.callback(Msg::Copy)} save={link.callback(Msg::Save)} ask={link.callback(Msg::Order)} />
@@ -311,7 +311,7 @@ fn definition(kind: Kind, summary: &'static str) -> Html {
 fn cloud(table: &Table, words: &Words, link: &Link) -> Html {
     let rows = drawn(table, CLOUD, &[table.column("频次")]);
     let [title, down, across, note] =
-        [words.cloud, words.word, words.frequency, words.cloud_note].map(str::to_owned);
+        [words.cloud(), words.word(), words.frequency(), words.cloud_note()].map(str::to_owned);
     chart::draw(Chart { form: Form::Cloud, title, down, across, note, parts: Vec::new(), rows }, false, link)
 }
 
@@ -325,7 +325,7 @@ fn trend(table: &Table, words: &Words, link: &Link) -> Html {
     let columns: Vec<Option<usize>> = (first..table.columns.len()).map(Some).collect();
     let rows = drawn(table, TREND, &columns);
     let [title, down, across, note] =
-        [words.trend, words.word, words.trend_axis, words.trend_note].map(str::to_owned);
+        [words.trend(), words.word(), words.trend_axis(), words.trend_note()].map(str::to_owned);
     chart::draw(Chart { form: Form::Columns, title, down, across, note, parts, rows }, true, link)
 }
 

@@ -186,18 +186,18 @@ impl Component for TableView {
         html! {
             <>
                 <p class="sieve">
-                    <input type="search" aria-label={words.filter} placeholder={words.filter} value={self.filter.clone()} oninput={filter} />
-                    <span role="status">{ words.rows.replace("{}", &rows.len().to_string()) }</span>
+                    <input type="search" aria-label={words.filter()} placeholder={words.filter()} value={self.filter.clone()} oninput={filter} />
+                    <span role="status">{ words.rows().replace("{}", &rows.len().to_string()) }</span>
                 </p>
                 { self.buttons(ctx) }
                 <details class="columns">
-                    <summary>{ words.columns }</summary>
+                    <summary>{ words.columns() }</summary>
                     { for columns.iter().enumerate().map(|(at, name)| html! {
                         <label><input type="checkbox" checked={!self.hidden.contains(&at)}
                             onchange={link.callback(move |_| Do::Hide(at))} />{ name.clone() }</label>
                     }) }
                 </details>
-                <div class={classes!("grid", kwic.then_some("kwic"))} tabindex="0" role="region" aria-label={words.table}>
+                <div class={classes!("grid", kwic.then_some("kwic"))} tabindex="0" role="region" aria-label={words.table()}>
                     <table>
                         <thead><tr>
                             { for shown.iter().map(|&at| self.head(ctx, at, &columns[at])) }
@@ -210,7 +210,7 @@ impl Component for TableView {
                 </div>
                 if rows.len() > self.most {
                     <p class="buttons"><button type="button" onclick={link.callback(|_| Do::More)}>
-                        { words.show_more.replace("{}", &(rows.len() - self.most).to_string()) }
+                        { words.show_more().replace("{}", &(rows.len() - self.most).to_string()) }
                     </button></p>
                 }
             </>
@@ -290,7 +290,7 @@ impl TableView {
     }
 
     fn buttons(&self, ctx: &Context<TableView>) -> Html {
-        let forms = [(Form::Tsv, ctx.props().words.copy_table), (Form::Csv, "CSV"), (Form::Xlsx, "XLSX")];
+        let forms = [(Form::Tsv, ctx.props().words.copy_table()), (Form::Csv, "CSV"), (Form::Xlsx, "XLSX")];
         html! {
             <p class="buttons">
                 { for forms.into_iter().map(|(form, name)| html! {

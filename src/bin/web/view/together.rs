@@ -27,10 +27,10 @@ pub fn choice(state: &State, link: &Link) -> Html {
     if count < 2 {
         return html! {};
     }
-    let every = format!("{} {count}", words.every_document);
+    let every = format!("{} {count}", words.every_document());
     html! {
-        <div class="kinds scope" role="group" aria-label={words.documents}>
-            { for [(false, words.this_document.to_owned()), (true, every)].into_iter().map(|(every, name)| html! {
+        <div class="kinds scope" role="group" aria-label={words.documents()}>
+            { for [(false, words.this_document().to_owned()), (true, every)].into_iter().map(|(every, name)| html! {
                 <button type="button" aria-pressed={(every == state.every).to_string()} onclick={click(link, Action::Every(every))}>
                     { name }
                 </button>
@@ -55,8 +55,8 @@ pub fn outlines(state: &State, told: &[usize], link: &Link) -> Html {
         let text = reading.source.text.as_str();
         let title = document.and_then(|d| d.frame.title).map(|title| line(text, title, 40));
         let place = document.map_or(Span { start: 0, end: 0 }, |d| d.frame.title.unwrap_or(d.span));
-        let size = reading.sizes.get(inner).map(|&size| format!("{} {}", grouped(size), words.characters));
-        let note = size.unwrap_or_else(|| words.not_read.to_owned());
+        let size = reading.sizes.get(inner).map(|&size| format!("{} {}", grouped(size), words.characters()));
+        let note = size.unwrap_or_else(|| words.not_read().to_owned());
         html! {
             <li>
                 <button type="button" class="link" onclick={click(link, Action::At(index as u32, place))}>
@@ -69,8 +69,8 @@ pub fn outlines(state: &State, told: &[usize], link: &Link) -> Html {
     };
     html! {
         <section>
-            <h3>{ words.beside }</h3>
-            <ul class="beside" tabindex="0" aria-label={words.beside}>{ for columns.iter().take(COLUMNS).map(column) }</ul>
+            <h3>{ words.beside() }</h3>
+            <ul class="beside" tabindex="0" aria-label={words.beside()}>{ for columns.iter().take(COLUMNS).map(column) }</ul>
         </section>
     }
 }
@@ -101,7 +101,7 @@ fn sections(
                     </button>if let Some(share) = share { <small>{ share }{ "%" }</small> }</li>
                 }
             }) }
-            if left > 0 { <li><small>{ words.more_sections.replace("{}", &left.to_string()) }</small></li> }
+            if left > 0 { <li><small>{ words.more_sections().replace("{}", &left.to_string()) }</small></li> }
         </ol>
     }
 }
@@ -111,7 +111,7 @@ fn sections(
 pub fn tally(state: &State, told: &[usize], link: &Link) -> Html {
     let words = state.language.words();
     html! {
-        <p class="tally" role="group" aria-label={words.found}>
+        <p class="tally" role="group" aria-label={words.found()}>
             { for checks::SEVERITIES.into_iter().map(|severity| {
                 let (class, name) = checks::severity(severity, words);
                 let (count, on) = (state.count_in(told, severity), state.severity == Some(severity));
@@ -157,7 +157,7 @@ pub fn findings(state: &State, link: &Link) -> Html {
             let more = if front { Action::MoreCards } else { Action::Front(index) };
             rows.push(html! {
                 <li class="more" key={u64::MAX - index as u64}><button type="button" onclick={click(link, more)}>
-                    { words.more_findings.replace("{}", &left.to_string()) }
+                    { words.more_findings().replace("{}", &left.to_string()) }
                 </button></li>
             });
         }
@@ -174,9 +174,9 @@ fn head(state: &State, index: usize, link: &Link) -> Html {
     });
     let counts: Vec<String> = counts.collect();
     let told = match state.reading_of(index) {
-        Some(reading) if reading.revision > 0 && counts.is_empty() => words.no_findings.to_owned(),
+        Some(reading) if reading.revision > 0 && counts.is_empty() => words.no_findings().to_owned(),
         Some(reading) if reading.revision > 0 => counts.join(" · "),
-        _ => words.not_read.to_owned(),
+        _ => words.not_read().to_owned(),
     };
     html! {
         <li class="family" key={index}>

@@ -20,24 +20,24 @@ pub fn nav(state: &State, link: &Link) -> Html {
     let text = state.reading.source.text.as_str();
     let shown = state.document();
     html! {
-        <nav aria-label={format!("{}、{}", words.documents, words.sections)}>
-            <h2>{ words.documents }</h2>
+        <nav aria-label={format!("{}、{}", words.documents(), words.sections())}>
+            <h2>{ words.documents() }</h2>
             <ul class="documents">
                 { for outline.documents.iter().enumerate().take(MOST).map(|(index, document)| {
-                    let title = document.frame.title.map_or_else(|| words.untitled.to_owned(), |t| line(text, t, 60));
+                    let title = document.frame.title.map_or_else(|| words.untitled().to_owned(), |t| line(text, t, 60));
                     let on = index == shown;
                     let place = document.frame.title.unwrap_or(document.span);
                     html! {
                         <li key={index}>
                             <button type="button" aria-current={on.then_some("true")} onclick={click(link, Action::Goto(place))}>
                                 <span>{ title }</span>
-                                <small>{ grouped(state.reading.sizes.get(index).copied().unwrap_or_default()) }{ " " }{ words.characters }</small>
+                                <small>{ grouped(state.reading.sizes.get(index).copied().unwrap_or_default()) }{ " " }{ words.characters() }</small>
                             </button>
                         </li>
                     }
                 }) }
             </ul>
-            <h2>{ words.sections }</h2>
+            <h2>{ words.sections() }</h2>
             { tree(state, shown, words, link) }
         </nav>
     }
@@ -46,7 +46,7 @@ pub fn nav(state: &State, link: &Link) -> Html {
 fn tree(state: &State, shown: usize, words: &'static Words, link: &Link) -> Html {
     let outline = &state.reading.outline;
     let Some(document) = outline.documents.get(shown).filter(|d| d.nodes.start < d.nodes.end) else {
-        return html! { <p class="empty">{ words.no_sections }</p> };
+        return html! { <p class="empty">{ words.no_sections() }</p> };
     };
     let (from, to) = (document.nodes.start as usize, document.nodes.end as usize);
     let rows = rows(state, from, to);
@@ -63,11 +63,11 @@ fn tree(state: &State, shown: usize, words: &'static Words, link: &Link) -> Html
     let keys = link.batch_callback(keys);
     html! {
         <>
-            <ul class="tree" role="tree" aria-label={words.tree} onclick={select} onkeydown={keys}>
+            <ul class="tree" role="tree" aria-label={words.tree()} onclick={select} onkeydown={keys}>
                 { for rows.iter().map(|&index| row(state, index, current == Some(index), document.span.len(), words)) }
             </ul>
             if left > 0 && rows.len() >= MOST {
-                <p class="empty">{ words.more.replace("{}", &grouped(left)) }</p>
+                <p class="empty">{ words.more().replace("{}", &grouped(left)) }</p>
             }
         </>
     }
@@ -115,7 +115,7 @@ fn row(state: &State, index: usize, current: bool, whole: usize, words: &Words) 
             title={why(text, outline, node)} aria-description={why(text, outline, node)}>
             <b>{ marker }</b>
             <span class="name">{ heading }</span>
-            if let Some(missing) = missing { <span class="gap">{ words.missing }{ missing }</span> }
+            if let Some(missing) = missing { <span class="gap">{ words.missing() }{ missing }</span> }
             if let Some(share) = share { <em>{ share }{ "%" }</em> }
             if parent { <i class="fold" aria-hidden="true"></i> }
         </li>

@@ -25,13 +25,13 @@ pub fn picked(state: &State, link: &Link) -> Html {
     let steps = (state.view == View::Read).then(|| {
         html! {
             <p class="buttons">
-                <button type="button" onclick={click(link, Action::Neighbour(-1))}>{ words.word_before }</button>
-                <button type="button" onclick={click(link, Action::Neighbour(1))}>{ words.word_next }</button>
+                <button type="button" onclick={click(link, Action::Neighbour(-1))}>{ words.word_before() }</button>
+                <button type="button" onclick={click(link, Action::Neighbour(1))}>{ words.word_next() }</button>
             </p>
         }
     });
     let Some(token) = state.word() else {
-        return html! { <><p class="note">{ words.passage_hint }</p>{ for steps }</> };
+        return html! { <><p class="note">{ words.passage_hint() }</p>{ for steps }</> };
     };
     let word = token.span.of(text);
     let count = state.reading.terms.iter().find(|t| t.span.of(text) == word).map_or(0, |t| t.count);
@@ -39,12 +39,12 @@ pub fn picked(state: &State, link: &Link) -> Html {
     html! {
         <>
             <div class="picked" aria-live="polite">
-                <b>{ word }</b>{ " " }<small>{ token.pos.name() }{ " · " }{ count }{ " " }{ words.times }</small>
-                { for [(Kind::Concordance, words.in_context), (Kind::Collocates, words.beside_it)].map(|(kind, name)| html! {
+                <b>{ word }</b>{ " " }<small>{ token.pos.name() }{ " · " }{ count }{ " " }{ words.times() }</small>
+                { for [(Kind::Concordance, words.in_context()), (Kind::Collocates, words.beside_it())].map(|(kind, name)| html! {
                     <button type="button" class="link" onclick={click(link, Action::Study(Change::Of(kind, word.to_owned())))}>{ name }</button>
                 }) }
                 if let Some((_, Some(why))) = why {
-                    <p><span class="note">{ words.why_cut }{ "：" }</span>{ reason(state, why) }</p>
+                    <p><span class="note">{ words.why_cut() }{ "：" }</span>{ reason(state, why) }</p>
                 }
             </div>
             { for steps }
@@ -62,21 +62,21 @@ fn reason(state: &State, why: &Rc<Why>) -> String {
     let text = state.reading.source.text.as_str();
     let entry = |told: &str| {
         let (name, line) = state.entry(why.span).map_or(("", ""), |(file, line)| (&file.name, line.trim()));
-        let name = if name.is_empty() { words.lexicon } else { name };
+        let name = if name.is_empty() { words.lexicon() } else { name };
         told.replacen("{}", name, 1).replacen("{}", line, 1)
     };
     let mut told = match &why.decided {
-        Decided::Lexicon => entry(words.why_lexicon),
-        Decided::Barred => entry(words.why_barred),
-        Decided::Unit => words.why_unit.to_owned(),
-        Decided::Route => words.why_route.to_owned(),
-        Decided::Model => words.why_model.to_owned(),
+        Decided::Lexicon => entry(words.why_lexicon()),
+        Decided::Barred => entry(words.why_barred()),
+        Decided::Unit => words.why_unit().to_owned(),
+        Decided::Route => words.why_route().to_owned(),
+        Decided::Model => words.why_model().to_owned(),
         Decided::Joined(rule) => rule.clone(),
     };
     if why.parts.len() > 1 {
         let parts: Vec<&str> = why.parts.iter().map(|part| part.of(text)).collect();
         told += "；";
-        told += &words.why_parts.replace("{}", &parts.join(" "));
+        told += &words.why_parts().replace("{}", &parts.join(" "));
     }
     told
 }
@@ -88,11 +88,11 @@ fn candidates(text: &str, why: &Why, words: &Words) -> Html {
     }
     let row = |one: &Candidate| {
         let note = match (one.phrase, one.count, one.before) {
-            _ if one.taken => words.taken,
-            (true, ..) => words.phrase,
-            (_, 0, _) => words.struck,
-            (_, _, Some(None)) => words.ours,
-            (_, _, Some(Some(_))) => words.amended_count,
+            _ if one.taken => words.taken(),
+            (true, ..) => words.phrase(),
+            (_, 0, _) => words.struck(),
+            (_, _, Some(None)) => words.ours(),
+            (_, _, Some(Some(_))) => words.amended_count(),
             _ => "",
         };
         let log = |thousandths: i32| if one.count == 0 { String::new() } else { hundredths(thousandths) };
@@ -109,10 +109,10 @@ fn candidates(text: &str, why: &Why, words: &Words) -> Html {
     };
     html! {
         <details class="why" open={true}>
-            <summary>{ words.candidates.replace("{}", &why.candidates.len().to_string()) }</summary>
+            <summary>{ words.candidates().replace("{}", &why.candidates.len().to_string()) }</summary>
             <table>
                 <thead><tr>
-                    { for [words.word, words.tag, words.listed, words.weight, words.score, ""].iter().enumerate().map(|(n, head)| html! {
+                    { for [words.word(), words.tag(), words.listed(), words.weight(), words.score(), ""].iter().enumerate().map(|(n, head)| html! {
                         <th scope="col" class={(2..5).contains(&n).then_some("number")}>{ *head }</th>
                     }) }
                 </tr></thead>
@@ -126,7 +126,7 @@ fn candidates(text: &str, why: &Why, words: &Words) -> Html {
 fn hands(state: &State, why: &Why, link: &Link) -> Html {
     let words = state.language.words();
     let text = state.reading.source.text.as_str();
-    let joined = state.joined().into_iter().zip([words.join_left, words.join_right]);
+    let joined = state.joined().into_iter().zip([words.join_left(), words.join_right()]);
     let joins = joined.filter_map(|(whole, name)| {
         let word = whole?.of(text);
         // The tag is that of its last part, which is the head of most words.
@@ -139,7 +139,7 @@ fn hands(state: &State, why: &Why, link: &Link) -> Html {
     let inner = inner.filter(|_| word.chars().count() <= LONGEST);
     let parts = inner.map(|at| {
         let (left, right) = word.split_at(at);
-        let name = words.part_word.replace("{}", &format!("{left}｜{right}"));
+        let name = words.part_word().replace("{}", &format!("{left}｜{right}"));
         (name, Amend::Part(why.span, why.span.start + at as u32))
     });
     html! {

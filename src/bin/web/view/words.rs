@@ -15,11 +15,11 @@ type Name = fn(&Words) -> &'static str;
 
 /// Highlight names and the group of parts of speech each colours.
 pub const GROUPS: [(&str, Name); 5] = [
-    ("pos-noun", |w| w.noun),
-    ("pos-verb", |w| w.verb),
-    ("pos-modifier", |w| w.modifier),
-    ("pos-number", |w| w.number),
-    ("pos-name", |w| w.name),
+    ("pos-noun", Words::noun),
+    ("pos-verb", Words::verb),
+    ("pos-modifier", Words::modifier),
+    ("pos-number", Words::number),
+    ("pos-name", Words::name),
 ];
 
 /// The group of a part of speech, as an index into [`GROUPS`].
@@ -37,7 +37,7 @@ pub fn group(pos: Pos) -> Option<usize> {
 pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     if state.reading.words.is_empty() && state.name() != "done" {
-        return html! { <p class="empty">{ words.words_waiting }</p> };
+        return html! { <p class="empty">{ words.words_waiting() }</p> };
     }
     html! {
         <>
@@ -54,7 +54,7 @@ fn legend(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     html! {
         <section>
-            <h3>{ words.passage }</h3>
+            <h3>{ words.passage() }</h3>
             <p class="legend">
                 { for GROUPS.iter().map(|(class, name)| html! { <span class={*class}>{ name(words) }</span> }) }
             </p>
@@ -69,8 +69,8 @@ fn stopped(state: &State, link: &Link) -> Html {
     html! {
         <section>
             <details>
-                <summary>{ words.stop_words }</summary>
-                { area(4, words.stop_words, "", &state.stop_words, link, Action::StopWords) }
+                <summary>{ words.stop_words() }</summary>
+                { area(4, words.stop_words(), "", &state.stop_words, link, Action::StopWords) }
             </details>
         </section>
     }
@@ -80,9 +80,9 @@ fn settings(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     let options = state.options.clone();
     let modes = [
-        (Mode::Default, "default", words.mode_default),
-        (Mode::All, "all", words.mode_all),
-        (Mode::Search, "search", words.mode_search),
+        (Mode::Default, "default", words.mode_default()),
+        (Mode::All, "all", words.mode_all()),
+        (Mode::Search, "search", words.mode_search()),
     ];
     let choose = link.callback({
         let options = options.clone();
@@ -100,14 +100,14 @@ fn settings(state: &State, link: &Link) -> Html {
     });
     html! {
         <section class="settings">
-            <label>{ words.mode }{ " " }
+            <label>{ words.mode() }{ " " }
                 <select onchange={choose}>
                     { for modes.iter().map(|(mode, name, label)| html! {
                         <option value={*name} selected={*mode == options.mode}>{ *label }</option>
                     }) }
                 </select>
             </label>
-            <label><input type="checkbox" checked={options.hmm} onchange={hmm} />{ words.hmm }</label>
+            <label><input type="checkbox" checked={options.hmm} onchange={hmm} />{ words.hmm() }</label>
         </section>
     }
 }
