@@ -87,7 +87,7 @@ words! {
     project_note, project_bare, project_save, project_open, project_missing, project_forget,
     project_claimed, draft, draft_note, draft_keep, draft_clear, draft_cleared, draft_restored,
     draft_taken, draft_failed, draft_broken, link, link_note, link_copy, link_offer, link_take,
-    link_taken, sample, drop, privacy, privacy_link, edit, read, new, other_language, tree,
+    link_taken, sample, drop, privacy, privacy_link, edit, read, anew, other_language, tree,
     documents, sections, text, panel, overview, data, structure, checks, vocabulary, lock_open,
     lock_shut, lock_none, untitled, missing, characters, characters_label, documents_count,
     paragraphs, sentences, words_count, reading_time, minutes, levels, level, found, errors,

@@ -34,7 +34,7 @@ pub struct Reading {
     /// Why a word was cut so, with the byte that was asked about.
     pub why: Option<(u32, Option<Rc<Why>>)>,
     /// The tree as a picture, once it was asked for.
-    pub picture: Option<Rc<File>>,
+    pub picture: Option<Picture>,
     pub findings: Rc<Vec<Finding>>,
     /// What was found and is put aside.
     pub ignored: Rc<Vec<Ignored>>,
@@ -46,6 +46,23 @@ pub struct Reading {
     pub own_problems: Rc<Vec<(u32, String)>>,
     /// Lines of the own names that could not be read, from 1.
     pub name_problems: Rc<Vec<(u32, String)>>,
+}
+
+/// A picture that is shown.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    pub file: Rc<File>,
+    /// Where an image finds it: the picture itself.
+    pub address: Rc<str>,
+}
+
+impl Picture {
+    /// This SVG.
+    pub fn of(file: File) -> Picture {
+        let vectors = String::from_utf8_lossy(&file.bytes);
+        let vectors = vectors.replace('%', "%25").replace('#', "%23").replace('\n', "%0A");
+        Picture { address: format!("data:image/svg+xml,{vectors}").into(), file: Rc::new(file) }
+    }
 }
 
 impl Reading {

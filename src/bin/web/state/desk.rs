@@ -6,6 +6,7 @@ use gangmu::export::Paper;
 use gangmu::wire::{Errand, Product, Task};
 
 use super::{Effect, State};
+use crate::reading::Picture;
 
 impl State {
     /// Has the desk make something, unless it is at it or that is known.
@@ -65,7 +66,7 @@ impl State {
         match product {
             Product::Paper(Paper::Svg, file) => {
                 if shown {
-                    self.reading.picture = Some(Rc::new(file));
+                    self.reading.picture = Some(Picture::of(file));
                 }
             }
             Product::Statistics(inquiry, table) => {

@@ -87,6 +87,19 @@ impl Tab {
         [Tab::Overview, Tab::Structure, Tab::Checks, Tab::Data, Tab::Words, Tab::Compare, Tab::Deliver];
 }
 
+/// Drawers, whose insides are drawn while they stand open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawer {
+    /// All rules.
+    Rules,
+    /// The page of this rule, as an index.
+    Rule(usize),
+    /// The page of the rule of a finding, as indices of the document and in it.
+    Finding(usize, usize),
+    /// The tree as a picture.
+    Picture,
+}
+
 /// How the findings are put in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
@@ -192,7 +205,7 @@ pub struct State {
     /// Findings drawn at most.
     pub cards: usize,
     /// Drawers that stand open; what is in a shut one is not drawn.
-    pub drawers: BTreeSet<u64>,
+    pub drawers: Vec<Drawer>,
     /// The finding last stepped to, as an index.
     pub finding: Option<usize>,
     pub stop_words: String,
@@ -271,7 +284,7 @@ pub enum Action {
     /// Show every document in the panels, or the one in front.
     Every(bool),
     /// A drawer was opened or shut.
-    Drawer(u64, bool),
+    Drawer(Drawer, bool),
     /// Draw more findings.
     MoreCards,
     /// Show this kind of facts.
@@ -387,7 +400,7 @@ impl Default for State {
             every: false,
             kind: 0,
             cards: CARDS,
-            drawers: BTreeSet::new(),
+            drawers: Vec::new(),
             finding: None,
             stop_words: STOP_WORDS.to_owned(),
             study: Study::default(),

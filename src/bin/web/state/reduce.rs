@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gangmu::check::RULES;
+use gangmu::export::Paper;
 use gangmu::job::{Options, Stage};
 use gangmu::outline::Decision;
 use gangmu::source::normalise;
@@ -21,6 +22,12 @@ impl State {
             let question = (self.tab == Tab::Data).then(|| Question::Facts(self.kind_shown()));
             if let Some(inquiry) = self.study() {
                 effects.extend(self.order(Task::Statistics(Box::new(inquiry))));
+            }
+            if self.tab == Tab::Structure
+                && self.drawers.contains(&Drawer::Picture)
+                && self.reading.picture.is_none()
+            {
+                effects.extend(self.order(Task::Paper(Paper::Svg, u8::MAX)));
             }
             let word = self.word().filter(|_| self.tab == Tab::Words);
             let why = word.map(|word| Question::Why(word.span.start));
@@ -143,11 +150,10 @@ impl State {
                 self.reduce(Action::Settings(Options { ignored: Vec::new(), ..self.options.clone() }))
             }
             Action::Drawer(drawer, open) => {
+                self.drawers.retain(|&other| other != drawer);
                 if open {
-                    self.drawers.insert(drawer)
-                } else {
-                    self.drawers.remove(&drawer)
-                };
+                    self.drawers.push(drawer);
+                }
                 Vec::new()
             }
             Action::MoreCards => {

@@ -13,7 +13,7 @@ use super::manual::{drawer, page};
 use super::{Link, click, line, structure, together};
 use crate::app::Msg;
 use crate::language::Words;
-use crate::state::{Action, Aside, Order, Phase, State};
+use crate::state::{Action, Aside, Drawer, Order, Phase, State};
 
 /// In the order in which they are told.
 pub const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
@@ -89,23 +89,23 @@ pub fn card(state: &State, document: usize, index: usize, finding: &Finding, lin
     let clicked = state.picked.is_some_and(|at| finding.span.holds(at) || finding.span.start == at);
     let on = document == state.front && state.finding.map_or(clicked, |f| f == index);
     let title = rule.map_or(words.own_rule(), |r| r.title);
-    let key = (document as u64 + 1) << 32 | index as u64;
     html! {
-        <li {key} class={classes!("finding", class, on.then_some("on"))} aria-current={on.then_some("true")}>
+        <li key={index} class={classes!("finding", class, on.then_some("on"))} aria-current={on.then_some("true")}>
             <i role="img" aria-label={severity}></i>
             <button type="button" class="place" onclick={click(link, Action::At(document as u32, finding.span))}>
                 <b>{ title.to_owned() }</b>
                 <q>{ line(text, finding.span, 26) }</q>
             </button>
             <p>{ finding.message.clone() }</p>
-            if on || !state.together() { { body(state, text, key, index, finding, link) } }
+            if on || !state.together() { { body(state, text, (document, index), finding, link) } }
         </li>
     }
 }
 
 /// What proves it and what can be done about it.
-fn body(state: &State, text: &str, key: u64, index: usize, finding: &Finding, link: &Link) -> Html {
+fn body(state: &State, text: &str, at: (usize, usize), finding: &Finding, link: &Link) -> Html {
     let words = state.language.words();
+    let (document, index) = at;
     let asides = [
         (Aside::Place, words.ignore_here()),
         (Aside::Words, words.ignore_words()),
@@ -135,7 +135,7 @@ fn body(state: &State, text: &str, key: u64, index: usize, finding: &Finding, li
                     }) }
                 </details>
                 if let Some(rule) = check::rule(&finding.rule) {
-                    { drawer(state, key, "", words.basis().to_owned(), || page(rule.manual()), link) }
+                    { drawer(state, Drawer::Finding(document, index), "", words.basis().to_owned(), || page(rule.manual()), link) }
                 }
             </div>
         </>
@@ -262,13 +262,13 @@ fn rules(state: &State, link: &Link) -> Html {
             <li class={class}>
                 <label><input type="checkbox" checked={on} onchange={link.callback(move |_| Msg::Do(Action::Rule(rule.id, !on)))} />
                     { rule.title }</label>
-                { drawer(state, number as u64 + 1, "", words.basis().to_owned(), || page(rule.manual()), link) }
+                { drawer(state, Drawer::Rule(number), "", words.basis().to_owned(), || page(rule.manual()), link) }
             </li>
         }
     };
     let summary = words.rules().replace("{}", &RULES.len().to_string());
     let list = || html! { <ul>{ for RULES.iter().copied().enumerate().map(row) }</ul> };
-    html! { <section>{ drawer(state, 0, "rules", summary, list, link) }</section> }
+    html! { <section>{ drawer(state, Drawer::Rules, "rules", summary, list, link) }</section> }
 }
 
 /// The person's own rules, a rule on a line.

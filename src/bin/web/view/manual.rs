@@ -7,12 +7,12 @@ use yew::prelude::*;
 
 use super::Link;
 use crate::app::Msg;
-use crate::state::{Action, State};
+use crate::state::{Action, Drawer, State};
 
 /// The drawer with this number, with what is clicked.
 pub fn drawer(
     state: &State,
-    number: u64,
+    number: Drawer,
     class: &'static str,
     summary: String,
     inside: impl FnOnce() -> Html,

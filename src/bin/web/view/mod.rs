@@ -92,7 +92,7 @@ fn header(state: &State, link: &Link) -> Html {
                     } else {
                         <button type="button" onclick={click(link, Action::Look(View::Read))}>{ words.read() }</button>
                     }
-                    <button type="button" onclick={link.callback(|_| Msg::New)}>{ words.new() }</button>
+                    <button type="button" onclick={link.callback(|_| Msg::New)}>{ words.anew() }</button>
                 </div>
                 <p class="sum" role="status">{ summary(state, words) }</p>
             }

@@ -7,7 +7,6 @@ use gangmu::outline::{Act, Document};
 use gangmu::wire::{Question, Task};
 use yew::prelude::*;
 
-use super::picture::TreePicture;
 use super::{Link, click, line, together};
 use crate::app::Msg;
 use crate::state::{Action, State};
@@ -136,8 +135,7 @@ fn text(state: &State, link: &Link) -> Html {
                 }) }
                 <button type="button" onclick={link.callback(|_| Msg::Ask(Question::Whole))}>{ words.paper_json() }</button>
             </p>
-            <TreePicture picture={state.reading.picture.clone()} {words} save={link.callback(Msg::Save)}
-                ask={link.callback(|()| Msg::Order(Task::Paper(Paper::Svg, u8::MAX)))} />
+            { super::picture::tree(state, link) }
             <pre class="listing" tabindex="0" aria-label={words.outline_text()}>{ shown }</pre>
         </section>
     }

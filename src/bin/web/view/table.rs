@@ -5,7 +5,6 @@
 //! only when the table itself or the place clicked is another one.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gangmu::export::File;
@@ -115,7 +114,7 @@ pub struct TableView {
     /// Column and whether the largest is first.
     sort: Option<(usize, bool)>,
     filter: String,
-    hidden: BTreeSet<usize>,
+    hidden: Vec<usize>,
     most: usize,
 }
 
@@ -161,11 +160,10 @@ impl Component for TableView {
                 }
             }
             Do::Filter(words) => self.filter = words,
-            Do::Hide(column) => {
-                if !self.hidden.remove(&column) {
-                    self.hidden.insert(column);
-                }
-            }
+            Do::Hide(column) => match self.hidden.iter().position(|&hidden| hidden == column) {
+                Some(at) => drop(self.hidden.swap_remove(at)),
+                None => self.hidden.push(column),
+            },
             Do::More => self.most *= 4,
         }
         true
