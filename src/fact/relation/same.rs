@@ -92,17 +92,17 @@ impl Reader<'_> {
         let thing = |name: &str| name.split('的').next().unwrap_or(name).to_owned();
         let (a, b) = (thing(self.indicator(first)), thing(self.indicator(second)));
         let figure = &self.figures[first];
-        let large = figure.exact().and_then(|v| v.to_whole()).is_some_and(|n| n > 99)
-            || figure.sentence == self.figures[second].sentence;
+        let large = figure.exact().and_then(|v| v.to_whole()).is_some_and(|n| n > 99);
+        let near = figure.sentence == self.figures[second].sentence;
         let sorted = [first, second].iter().any(|&i| self.figures[i].role == Role::Threshold);
         // 8个文件的落实 and 8个基层党建文件
         let same = a.chars().count() > 1 && b.chars().count() > 1 && (a.contains(&b) || b.contains(&a));
         let counted = matches!(figure.measure, Measure::Count | Measure::Amount);
-        let shared = tail_of(&a) == tail_of(&b) && a.chars().count() > 1;
-        if large
-            && !sorted
+        // Few are the same by chance: 5个国家实验室和5个省实验室.
+        let shared = large && tail_of(&a) == tail_of(&b) && a.chars().count() > 1;
+        if !sorted
             && counted
-            && (same || shared)
+            && (same && (large || near) || shared)
             && self.figures[first].span != self.figures[second].span
         {
             let (stated, computed) = (self.written(second).to_owned(), self.written(first).to_owned());

@@ -88,6 +88,11 @@ impl Reader<'_> {
                 continue;
             }
             let gap = if index == first { "" } else { self.gap(last, index) };
+            // 其中高铁由4771公里增加到2.52万公里 is one part at two times.
+            if gap.ends_with(['到', '至']) {
+                parts.pop();
+                break;
+            }
             // 其中甲3个，占60%；乙2个，占40%。
             let listed =
                 gap == ";" || (gap.starts_with(';') && self.figures[last].measure == Measure::Percent);
