@@ -7,7 +7,7 @@ const FILES = [
   ['水利.txt', `在全县水利会议上的讲话
 一、认清形势
 （一）雨多。今年投资4.2亿元。
-（二）库多。水库168座。
+（二）库多。水库168座。国有水库占25%。
 二、抓好以下4项任务
 第一，修渠。各乡镇要在6月底前完成。
 第二，清淤。县水利局要牵头抓好。
@@ -21,7 +21,7 @@ const FILES = [
 `],
   ['教育.txt', `在全县教育会议上的讲话
 一、建校
-建校3所，投资1.5亿元。
+建校3所，投资1.5亿元，公办学校占80%。
 二、引才
 县教育局要牵头抓好。
 `],
@@ -125,6 +125,29 @@ export default async function together({ record, browser }) {
     await until(async () => (await page.locator('article [data-p]').first().innerText()).startsWith('第0号'), 'the document with more does not come');
     await end(page);
     return `${cards} cards, a step ${Math.round(longest.own)} ms`;
+  });
+
+  await record.test('together: the overview sums up, a row for each document; charts show all', async () => {
+    const page = await bring();
+    await tab(page, '概览');
+    const size = async () => Number((await page.locator('.numbers dd').first().innerText()).replace(',', ''));
+    const own = await size();
+    equal(await page.locator('.roll').count(), 0, 'a roll of one');
+    await every(page);
+    const cells = page.locator('.roll tbody tr').nth(0).locator('td');
+    equal(await page.locator('.roll tbody th .link').allInnerTexts(), FILES.map(([, text], at) => `${at + 1} ${text.split('\n')[0]}`), 'names');
+    const sizes = (await page.locator('.roll tbody td:nth-child(2)').allInnerTexts()).map((size) => Number(size.replace(',', '')));
+    equal(await size(), sizes.reduce((one, other) => one + other), 'the sum');
+    equal(sizes[2], own, 'the one in front');
+    equal((await cells.allInnerTexts()).slice(1), ['7', '2', '0', '0', '0/1'], 'sections, findings, counts of the first');
+    await page.screenshot({ path: join(screens, 'together-overview.png') });
+    await page.locator('.counts button').first().click();
+    await until(async () => (await title(page)) === '在全县水利会议上的讲话', 'the document does not come');
+    await tab(page, '数据');
+    await page.locator('.kinds button', { hasText: '指标' }).click();
+    await page.locator('.drawing summary', { hasText: '占比图' }).click();
+    equal(await page.locator('.drawing .chart g > text:first-of-type').allTextContents(), ['1 国有水库', '3 公办学校'], 'the chart');
+    await end(page);
   });
 
   await record.test('together: rows of all with the document, sorted, filtered and taken along', async () => {

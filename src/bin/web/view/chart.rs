@@ -13,8 +13,7 @@ use yew::prelude::*;
 
 use super::{Link, click, cut};
 use crate::app::Msg;
-use crate::language::Words;
-use crate::state::Action;
+use crate::state::{Action, State};
 
 /// Rows drawn at most.
 const MOST: usize = 16;
@@ -26,23 +25,27 @@ const LEFT: f64 = 150.0;
 const WIDE: f64 = 160.0;
 const COLUMNS: (f64, f64) = (125.0, 230.0);
 
-/// Those of a table of figures of the document with this index.
-pub fn charts(table: &Table, document: u32, words: &Words, link: &Link) -> Html {
-    let of = |role: &'static str| table.rows.iter().filter(move |row| row.cell(table.column("类别")) == role);
-    let percent = |row: &Row| {
-        let tenths = Decimal::parse(row.cell(table.column("数值")))?.shifted(1)?.rounded(0)?.to_whole()?;
-        let tenths = u32::try_from(tenths).ok().filter(|tenths| *tenths <= 1000)?;
-        (row.cell(table.column("单位")) == "%").then(|| line(row, table, document, tenths))
-    };
-    let year = |row: &Row| {
-        let time = row.cell(table.column("时间"));
-        let at = time.find(|c: char| c.is_ascii_digit())?;
-        let year = time.get(at..at + 4)?.parse().ok().filter(|year| (1950..2100).contains(year))?;
-        Some(line(row, table, document, year))
-    };
-    let shares: Vec<Line> = of("占比").filter_map(percent).take(MOST).collect();
-    let mut targets: Vec<Line> = of("目标").filter_map(year).take(MOST).collect();
-    sort(&mut targets, |row| [row.values[0], row.place.start, 0]);
+/// Those of the tables of figures of the documents told of. Of several documents each has
+/// its share of the rows, which say by its number and name whose they are.
+pub fn charts(state: &State, link: &Link) -> Html {
+    let words = state.language.words();
+    let (mut shares, mut targets) = (Vec::new(), Vec::new());
+    let tables = state.tables();
+    for &(document, table) in &tables {
+        let most = if state.together() { (2 * MOST / tables.len()).max(2) } else { MOST };
+        let name = state.together().then(|| state.name_of(document, 20));
+        let owned = |mut row: Line| {
+            if let Some(name) = &name {
+                row.name = format!("{} {}", document + 1, row.name);
+                row.sentence = format!("{name}：{}", row.sentence);
+            }
+            row
+        };
+        let (ones, others) = rows_of(table, document as u32, most);
+        shares.extend(ones.into_iter().map(owned));
+        targets.extend(others.into_iter().map(owned));
+    }
+    sort(&mut targets, |row| [row.values[0], row.text, row.place.start]);
     let chart = |form, title: &str, across: &str, note: &str, rows: Vec<Line>| {
         if rows.len() < 2 {
             return html! {};
@@ -56,6 +59,23 @@ pub fn charts(table: &Table, document: u32, words: &Words, link: &Link) -> Html 
             { chart(Form::Dots, words.targets(), words.targets_axis(), words.targets_note(), targets) }
         </>
     }
+}
+
+/// Shares and targets by year of a table of figures.
+fn rows_of(table: &Table, document: u32, most: usize) -> (Vec<Line>, Vec<Line>) {
+    let of = |role: &'static str| table.rows.iter().filter(move |row| row.cell(table.column("类别")) == role);
+    let percent = |row: &Row| {
+        let tenths = Decimal::parse(row.cell(table.column("数值")))?.shifted(1)?.rounded(0)?.to_whole()?;
+        let tenths = u32::try_from(tenths).ok().filter(|tenths| *tenths <= 1000)?;
+        (row.cell(table.column("单位")) == "%").then(|| line(row, table, document, tenths))
+    };
+    let year = |row: &Row| {
+        let time = row.cell(table.column("时间"));
+        let at = time.find(|c: char| c.is_ascii_digit())?;
+        let year = time.get(at..at + 4)?.parse().ok().filter(|year| (1950..2100).contains(year))?;
+        Some(line(row, table, document, year))
+    };
+    (of("占比").filter_map(percent).take(most).collect(), of("目标").filter_map(year).take(most).collect())
 }
 
 fn line(row: &Row, table: &Table, text: u32, value: u32) -> Line {

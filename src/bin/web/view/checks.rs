@@ -90,7 +90,7 @@ pub fn card(state: &State, document: usize, index: usize, finding: &Finding, lin
     let on = document == state.front && state.finding.map_or(clicked, |f| f == index);
     let title = rule.map_or(words.own_rule(), |r| r.title);
     html! {
-        <li key={index} class={classes!("finding", class, on.then_some("on"))} aria-current={on.then_some("true")}>
+        <li key={(document as u64 + 1) << 32 | index as u64} class={classes!("finding", class, on.then_some("on"))} aria-current={on.then_some("true")}>
             <i role="img" aria-label={severity}></i>
             <button type="button" class="place" onclick={click(link, Action::At(document as u32, finding.span))}>
                 <b>{ title.to_owned() }</b>

@@ -43,7 +43,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
                 }) }
             </div>
             if parts.len() < told.len() { <p class="empty" role="status">{ words.reading() }</p> }
-            if let [(_, table)] = tables[..] && !all && KINDS[kind].name == "figures" { { chart::charts(table, state.front as u32, words, link) } }
+            if KINDS[kind].name == "figures" { { chart::charts(state, link) } }
             if parts.iter().any(|part| !part.table.rows.is_empty()) {
                 <TableView {parts} stem={format!("{name}{title}")} {words}
                     goto={link.callback(move |(index, span)| Msg::Do(if all { Action::At(index, span) } else { Action::Goto(span) }))}
