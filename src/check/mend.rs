@@ -5,6 +5,7 @@
 //! caller analyses anew. Linear.
 
 use super::{Edit, Finding};
+use crate::span::sort;
 
 /// `text` with every safe fix made that overlaps no earlier one, and how many.
 #[must_use]
@@ -23,7 +24,7 @@ pub fn safe(findings: &[Finding]) -> (super::Fix, usize) {
         .filter_map(|f| f.fix.as_ref())
         .filter(|fix| fix.safe && !fix.edits.is_empty())
         .collect();
-    fixes.sort_by_key(|fix| fix.edits.first().map(|e| e.span));
+    sort(&mut fixes, |fix| fix.edits.first().map_or([0; 3], |edit| [edit.span.start, edit.span.end, 0]));
     for fix in fixes {
         let free = fix.edits.iter().all(|edit| {
             let after = taken.partition_point(|t| t.span.start < edit.span.start);
@@ -33,8 +34,9 @@ pub fn safe(findings: &[Finding]) -> (super::Fix, usize) {
             clear(taken.get(after)) && clear(after.checked_sub(1).and_then(|i| taken.get(i)))
         });
         if free {
-            taken.extend(&fix.edits);
-            taken.sort_by_key(|e| e.span);
+            for edit in &fix.edits {
+                taken.insert(taken.partition_point(|t| t.span <= edit.span), edit);
+            }
             made += 1;
         }
     }

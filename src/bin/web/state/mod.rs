@@ -424,7 +424,7 @@ impl State {
     }
 
     /// The words not counted.
-    pub fn stops(&self) -> BTreeSet<&str> {
+    pub fn stops(&self) -> Vec<&str> {
         self.stop_words.split_whitespace().collect()
     }
 

@@ -1,7 +1,6 @@
 //! What a person takes along beside papers: the text with its names hidden, and the
 //! whole work as one file.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use gangmu::project::Packing;
@@ -67,9 +66,9 @@ impl State {
         match deliver {
             Deliver::Depth(depth) => self.out.depth = depth,
             Deliver::Kind(kind, on) => {
-                let kinds: BTreeSet<Kind> = self.out.choice.kinds.iter().copied().collect();
-                let kept = kinds.into_iter().filter(|&known| known != kind).chain(on.then_some(kind));
-                self.out.choice.kinds = kept.collect();
+                let kinds = &mut self.out.choice.kinds;
+                kinds.retain(|&known| known != kind);
+                kinds.extend(on.then_some(kind));
             }
             Deliver::Words(words) => self.out.choice.words = words,
             Deliver::Bare(bare) => self.out.bare = bare,

@@ -53,7 +53,7 @@ pub fn panel(state: &State, link: &Link) -> Html {
 fn frequent(state: &State, link: &Link) -> Html {
     let (reading, stops) = (&state.reading, state.stops());
     let text = reading.source.text.as_str();
-    let counts = |word: &str| word.chars().count() > 1 && !stops.contains(word);
+    let counts = |word: &str| word.chars().count() > 1 && !stops.contains(&word);
     let top: Vec<_> = reading.terms.iter().filter(|t| counts(t.span.of(text))).take(14).collect();
     if top.is_empty() {
         return html! {};

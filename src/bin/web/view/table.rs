@@ -228,17 +228,22 @@ impl TableView {
         let all = parts.iter().flat_map(|part| part.table.rows.iter().map(move |row| (part, row)));
         let mut rows: Vec<(&Part, &Row)> = all.filter(passes).collect();
         if let Some((column, down)) = self.sort {
-            rows.sort_by(|a, b| {
-                let (a, b) = (a.0.cell(a.1, column), b.0.cell(b.1, column));
-                let order = match (decimal(a), decimal(b)) {
-                    (Some(a), Some(b)) => a.cmp(&b),
+            let key = |&(part, row): &(&'t Part, &'t Row)| {
+                let cell = part.cell(row, column);
+                (cell, decimal(cell))
+            };
+            let keys: Vec<_> = rows.iter().map(key).collect();
+            let mut order: Vec<usize> = (0..rows.len()).collect();
+            order.sort_by(|&a, &b| {
+                let ((a, a_number), (b, b_number)) = (&keys[a], &keys[b]);
+                let order = match (a_number, b_number) {
+                    (Some(a), Some(b)) => a.cmp(b),
                     // Empty cells last, numbers before words.
-                    (a_number, b_number) => {
-                        (a.is_empty(), a_number.is_none(), a).cmp(&(b.is_empty(), b_number.is_none(), b))
-                    }
+                    _ => (a.is_empty(), a_number.is_none(), a).cmp(&(b.is_empty(), b_number.is_none(), b)),
                 };
                 if down { order.reverse() } else { order }
             });
+            rows = order.into_iter().map(|at| rows[at]).collect();
         }
         rows
     }
