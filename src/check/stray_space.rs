@@ -1,4 +1,5 @@
-//! A single blank between two Chinese characters inside running text.
+//! A single blank between two Chinese characters inside running text, or between a
+//! number and its measure word where the others join.
 //!
 //! Reads paragraph by paragraph; looks only at running text: lines long enough
 //! to be prose, no table rows, no title or signature, no letter-spaced words,
@@ -37,7 +38,7 @@ fn run(input: &Input, report: &mut Report) {
         input.outline.documents.iter().flat_map(|d| layout(&d.frame)).flatten().collect();
     sort(&mut frame, |span| span.rank());
 
-    let mut next = 0;
+    let (mut next, tight) = (0, blank::is_tight(text));
     for &line in &input.source.paragraphs {
         while frame.get(next).is_some_and(|f| f.end <= line.start) {
             next += 1;
@@ -45,7 +46,7 @@ fn run(input: &Input, report: &mut Report) {
         if frame.get(next).is_some_and(|f| f.overlaps(line)) {
             continue;
         }
-        for stray in blank::stray(line.of(text)) {
+        for stray in blank::stray(line.of(text), tight) {
             let start = line.start as usize;
             let place = Span::new(start + stray.start, start + stray.end);
             if borders.binary_search(&place.start).is_ok() {
@@ -106,6 +107,17 @@ mod tests {
         (
             "labels, verses, reporters",
             "上联：春回大地千山秀 下联：日照神州百业兴，白日依山尽 黄河入海流，本报记者张三 通讯员李四报道。",
+            &[],
+        ),
+        (
+            "behind a number, where numbers join",
+            "全县要认真贯彻会议精神。今年办企业125 家，招工300人，投资2亿元，修路15公里，建校3所，植树200亩，打井12眼，通车4次，\
+             种粮9亩，养牛8头，办厂7个，用工6人，开店5间，铺管4里，挖渠3条，架桥2座，建房1栋，买车2辆，建库3座，修坝4座，打桩5根。",
+            &["5 家"],
+        ),
+        (
+            "blanks around all numbers",
+            "全县新办企业 125 家，招收职工 300 人，完成投资 2 亿元，新修公路 15 公里，建成学校 3 所。",
             &[],
         ),
         ("short lines are layout", "省长 王某某", &[]),
