@@ -111,16 +111,25 @@ pub(super) fn figures(prose: &Prose, times: &[Word]) -> (Vec<Figure>, Vec<Draft>
     let mut drafts: Vec<Draft> = Vec::new();
     // What the last figure of the paragraph is one of.
     let (mut time, mut aimed, mut last) = (0, false, None);
+    // 到2028年，…。…。 holds for the paragraph it opens.
+    let mut year = None;
     for sentence in &prose.sentences {
         while times.get(time).is_some_and(|t| t.range.end <= sentence.start) {
             time += 1;
         }
         let inside = times[time..].iter().take_while(|t| t.range.start < sentence.end).count();
-        if prose.text[..sentence.start].ends_with('\n') {
+        if sentence.start == 0 || prose.text[..sentence.start].ends_with('\n') {
             (aimed, last) = (false, None);
+            year = times[time..time + inside].first().map(|t| t.range.clone()).filter(|t| {
+                &prose.text[sentence.start..t.start] == "到"
+                    && prose.text[t.clone()].ends_with(['年', '底', '末'])
+            });
         }
-        let found = described(prose, sentence.clone(), &times[time..time + inside], &last, aimed);
-        aimed |= aims(&prose.text[sentence.clone()]).is_some();
+        let mut found = described(prose, sentence.clone(), &times[time..time + inside], &last, aimed);
+        for draft in found.iter_mut().filter(|draft| draft.time.is_none() && draft.role == Role::Target) {
+            draft.time.clone_from(&year);
+        }
+        aimed |= year.is_some() || aims(&prose.text[sentence.clone()]).is_some();
         figures.extend(found.iter().map(|draft| figure(prose, sentence.clone(), draft)));
         last = found.last().map_or(last, |draft| draft.indicator.clone());
         drafts.extend(found);
@@ -327,6 +336,13 @@ mod tests {
             (
                 "我县11个重点渠道灌溉面积5万亩。",
                 &["11 个|重点渠道灌溉面积||Count", "5 万亩|重点渠道灌溉面积||Actual"],
+            ),
+            ("计划完成投资40亿元，铺电缆1.8万根。", &["40 亿元|完成投资||Target", "1.8 万根|铺电缆||Target"]),
+            ("新建5万吨级泊位3个。", &["3 个|新建5万吨级泊位||Count"]),
+            ("办事平均要跑5个部门。", &["5 个|部门||Count"]),
+            (
+                "到2028年，体系基本建成。水质达标率达到95%，已修渠12公里。",
+                &["95 %|水质达标率|2028年|Target", "12 公里|修渠||Actual"],
             ),
             ("产值增长一倍。要力争更好，实现两年翻一番。", &["1 倍|产值||Growth", "1 番|产值||Growth"]),
             ("集中用好15%的水利建设用地。", &["15 %|水利建设用地||Share"]),

@@ -228,6 +228,8 @@ impl Scan<'_> {
             || bare == "届"
             // 十届、十一次全会
             || bare == "次" && begins(after, &["全会", "全体", "代表大会"]).is_some()
+            // 5万吨级泊位
+            || unit.measure == Measure::Amount && after.starts_with('级')
             || bare == "级" && ends(self.before(number.start), &["A"]).is_some();
         if listed || ordinal || self.quoted(number.start, end) {
             return None;

@@ -202,6 +202,8 @@ fn modality(text: &str, from: usize, draft: &Draft) -> Option<Range<usize>> {
     let (place, word) =
         TARGETS.iter().filter_map(|w| place(words, w).map(|p| (p, *w))).max_by_key(|(p, w)| (*p, w.len()))?;
     let between = &words[place + word.len()..];
+    // 计划完成投资40亿元
+    let between = between.strip_prefix("完成").unwrap_or(between);
     // What is reached already is no target, whatever was said before.
     let done = ["达到了", "已", "完成", "实现了", "现有", "只有", "共有"].iter().any(|w| between.contains(w));
     // 目标是：…；…；… holds for all that follows, other words for their clause.
@@ -222,7 +224,8 @@ fn place(words: &str, word: &str) -> Option<usize> {
         let other = match word {
             "要" => {
                 before.ends_with(['主', '重', '需', '首', '只', '纪', '摘', '紧', '概', '险', '次'])
-                    || after.starts_with(['求', '素', '点', '闻', '件', '么', '是', '道', '塞', '案'])
+                    || after
+                        .starts_with(['求', '素', '点', '闻', '件', '么', '是', '道', '塞', '案', '跑', '花'])
             }
             // 将19个单位与村结对 is 把.
             "将" => begins(
