@@ -1,12 +1,13 @@
-//! （财政部牵头，农业农村部、水利部配合）: whom a task is given to.
+//! Whom a task is given to: （财政部牵头，农业农村部、水利部配合）, 由水利局牵头，修渠.
 //!
-//! Reads the brackets of a sentence that end in 负责, 牵头 or 配合; linear.
+//! Reads the brackets of a sentence that end in 负责, 牵头 or 配合, and clauses that
+//! name who does it without a word that binds; linear.
 
 use std::ops::Range;
 
 use super::super::prose::{begins, ends};
-use super::Reader;
 use super::action::LONGEST;
+use super::{Reader, actor, modal};
 use crate::lists::Vocabulary;
 
 /// A bracket behind a task.
@@ -16,6 +17,15 @@ pub(super) struct Charge {
     pub word: Range<usize>,
     /// The first leads.
     pub bodies: Vec<Range<usize>>,
+}
+
+/// 由水利局牵头，农业局配合，修渠
+struct Assignment {
+    actor: Range<usize>,
+    /// 负责, 牵头, 请
+    modal: Range<usize>,
+    action: Range<usize>,
+    support: Vec<Range<usize>>,
 }
 
 /// What such a bracket ends in.
@@ -104,6 +114,69 @@ impl Reader<'_> {
                 duty.support = support;
             }
         }
+    }
+
+    /// 水利局负责修渠, 水利局：负责修渠, 由水利局牵头，修渠, 请水利局修渠: says whether
+    /// it was one of them.
+    pub(super) fn assigned(&mut self, clauses: &[Range<usize>], index: usize, words: Range<usize>) -> bool {
+        let Some(Assignment { actor, modal, action, support }) = self.assignment(clauses, index, words)
+        else {
+            return false;
+        };
+        let deadline = self.deadline(actor.start..action.end, false);
+        let range = actor.start.min(modal.start)..action.end;
+        let section = self.section(range.start);
+        self.add(Some(actor), false, Some(modal), action, deadline, range, section);
+        if let Some(duty) = self.duties.last_mut() {
+            duty.support = support.into_iter().map(|body| self.prose.span(body)).collect();
+        }
+        true
+    }
+
+    fn assignment(&self, clauses: &[Range<usize>], index: usize, words: Range<usize>) -> Option<Assignment> {
+        let text = self.prose.text.as_str();
+        let said = &text[words.clone()];
+        let mut next = index + 1;
+        let mut support = Vec::new();
+        while let Some(beside) = clauses.get(next).map(|clause| self.words(clause))
+            && ends(&text[beside.clone()], &["配合", "参与", "参加"]).is_some()
+        {
+            support.extend(bodies(text, beside));
+            next += 1;
+        }
+        let (actor, modal) = if let Some(rest) = said.strip_prefix('请') {
+            let from = words.start + '请'.len_utf8();
+            (from..from + actor::agent(rest)?, words.start..from)
+        } else {
+            let by = said.starts_with('由');
+            let at = words.start
+                + said.find("负责").or_else(|| said.find("牵头").filter(|_| by || !support.is_empty()))?;
+            let modal = at..at + "负责".len();
+            let lead = words.start + if by { '由'.len_utf8() } else { 0 }..at;
+            let named =
+                index.checked_sub(1).filter(|&i| lead.is_empty() && text[clauses[i].clone()].ends_with(':'));
+            let actor = actor::opened(text, named.map_or(lead, |i| self.words(&clauses[i])), self.times);
+            if !actor::acts(&text[actor.clone()]) || begins(&text[at..], actor::POSTS).is_some() {
+                return None;
+            }
+            (actor, modal)
+        };
+        let mut action = self.action(clauses, index, actor.end.max(modal.end));
+        if action.is_empty() {
+            action = self.words(clauses.get(next).filter(|_| text[words.end..].starts_with(','))?);
+        }
+        action.start += text[action.clone()].starts_with(',') as usize;
+        let task = &text[action.clone()];
+        // 负责了 tells, 请代表审议 is polite, 水利局参加 is another.
+        let other = task.contains('了')
+            || task.starts_with('、')
+            || ends(task, &["审议", "意见", "批评指正", "参加", "配合"]).is_some();
+        (task.chars().count() > 2 && !other && modal::find(task).is_none()).then_some(Assignment {
+            actor,
+            modal,
+            action,
+            support,
+        })
     }
 }
 

@@ -243,55 +243,6 @@ impl Reader<'_> {
         self.add(actor, implied, Some(modal), action.clone(), deadline, from..action.end, section);
     }
 
-    /// 水利局负责修渠, 水利局：负责修渠, 由水利局牵头，修渠, 请水利局修渠: says whether
-    /// it was one of them.
-    fn assigned(&mut self, clauses: &[Range<usize>], index: usize, words: Range<usize>) -> bool {
-        let Some((actor, modal, action)) = self.assignment(clauses, index, words) else { return false };
-        let deadline = self.deadline(actor.start..action.end, false);
-        let range = actor.start.min(modal.start)..action.end;
-        let section = self.section(range.start);
-        self.add(Some(actor), false, Some(modal), action, deadline, range, section);
-        true
-    }
-
-    /// Actor, word and action.
-    fn assignment(
-        &self,
-        clauses: &[Range<usize>],
-        index: usize,
-        words: Range<usize>,
-    ) -> Option<(Range<usize>, Range<usize>, Range<usize>)> {
-        let text = self.prose.text.as_str();
-        let said = &text[words.clone()];
-        let (actor, modal) = if let Some(rest) = said.strip_prefix('请') {
-            let from = words.start + '请'.len_utf8();
-            (from..from + actor::agent(rest)?, words.start..from)
-        } else {
-            let by = said.starts_with('由');
-            let at = words.start + said.find("负责").or_else(|| said.find("牵头").filter(|_| by))?;
-            let modal = at..at + "负责".len();
-            let lead = words.start + if by { '由'.len_utf8() } else { 0 }..at;
-            let named =
-                index.checked_sub(1).filter(|&i| lead.is_empty() && text[clauses[i].clone()].ends_with(':'));
-            let actor = actor::opened(text, named.map_or(lead, |i| self.words(&clauses[i])), self.times);
-            if !actor::acts(&text[actor.clone()]) || begins(&text[at..], actor::POSTS).is_some() {
-                return None;
-            }
-            (actor, modal)
-        };
-        let mut action = self.action(clauses, index, actor.end.max(modal.end));
-        if action.is_empty() {
-            action = self.words(clauses.get(index + 1).filter(|_| text[words.end..].starts_with(','))?);
-        }
-        action.start += text[action.clone()].starts_with(',') as usize;
-        let task = &text[action.clone()];
-        // 负责了 tells, 请代表审议 is polite, 水利局参加 is another.
-        let other = task.contains('了')
-            || task.starts_with('、')
-            || ends(task, &["审议", "意见", "批评指正", "参加", "配合"]).is_some();
-        (task.chars().count() > 2 && !other && modal::find(task).is_none()).then_some((actor, modal, action))
-    }
-
     /// A clause without a word that binds: it may name who acts next, or be
     /// bound by the clause before (党委要…，书记切实履行…).
     fn plain(&mut self, words: Range<usize>) {
@@ -469,6 +420,9 @@ mod tests {
             // By whom.
             ("扩建水库，都要由县政府提出申请。", &["县政府|要|提出申请|"]),
             ("库区改建应当由县水利行政主管部门审批。", &["县水利行政主管部门|应当|审批|"]),
+            ("由水利局牵头，农业局、林业局配合，9月底前修好水库。", &["水利局|牵头|9月底前修好水库|9月底前"]),
+            ("水利局牵头，农业局配合，修好水库。", &["水利局|牵头|修好水库|"]),
+            ("水利局牵头修好水库，农业局配合。", &["水利局|牵头|修好水库|"]),
             ("由水利局牵头，9月底前修好水库。", &["水利局|牵头|9月底前修好水库|9月底前"]),
             ("水利局负责同志到会。水利局负责管理渠道。", &["水利局|负责|管理渠道|"]),
             ("请水利局会同财政局制定办法。", &["水利局|请|会同财政局制定办法|"]),
