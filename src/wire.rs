@@ -66,6 +66,8 @@ pub enum Errand {
 pub enum Task {
     /// A paper to save, outlines down to so many levels.
     Paper(Paper, u8),
+    /// The papers of several texts, as one file.
+    Papers(Paper, u8, Vec<u32>),
     /// A table of statistics.
     Statistics(Box<Inquiry>),
     /// The text with its names hidden.
@@ -155,7 +157,7 @@ pub enum Product {
     Packed(Vec<u8>, Packing),
     /// Of [`Task::Unpack`] with what is to be known of it, or what is wrong.
     Unpacked(Result<(Box<Project>, Vec<String>), String>, Packing),
-    /// Of [`Task::Whole`], [`Task::Workbook`] and [`Task::Chart`].
+    /// Of [`Task::Papers`], [`Task::Whole`], [`Task::Workbook`] and [`Task::Chart`].
     File(File),
     /// Of [`Task::Chart`], to be painted.
     Picture(File),

@@ -48,6 +48,7 @@ impl File {
             "json" | "sarif" => "application/json",
             "svg" => "image/svg+xml",
             "png" => "image/png",
+            "zip" => "application/zip",
             "md" => "text/markdown",
             "opml" => "text/x-opml",
             "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

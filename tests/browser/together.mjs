@@ -180,6 +180,21 @@ export default async function together({ record, browser }) {
     await end(page);
   });
 
+  await record.test('together: papers of all come as one file', async () => {
+    const page = await bring();
+    await tab(page, '成稿');
+    await every(page);
+    equal(await page.getByRole('button', { name: '生成脱敏稿' }).count(), 0, 'names are hidden of one text');
+    const { name, bytes } = await saved(page, page.locator('.deliver button', { hasText: '提纲 TXT' }));
+    equal(name, '全部文稿.zip', 'the name');
+    // What is in it lies there as it is; that others can open it is tested with the engine.
+    const inside = bytes.toString();
+    holds(inside.startsWith('PK'), 'no archive');
+    for (const [, text] of FILES) holds(inside.includes(`${text.split('\n')[0]}（提纲）.txt`), 'a file is missing');
+    holds(inside.includes('第二，清淤') && inside.includes('二、引才'), 'an outline is missing');
+    await end(page);
+  });
+
   await record.test('together: on a phone one under another', async () => {
     const page = await bring({ width: 390, height: 844 });
     await page.locator('.panes button').last().click();

@@ -1,5 +1,6 @@
 //! The worker: takes what was read, answers questions about it, one at a time.
 
+use gangmu::export::office::archive;
 use gangmu::export::office::xlsx::workbook;
 use gangmu::export::table::Table;
 use gangmu::export::{File, provenance, statistics, whole};
@@ -80,6 +81,13 @@ impl Desk {
             Task::Paper(paper, depth) => {
                 let Some(read) = self.read.iter().find(|read| read.revision == revision) else { return };
                 Product::Paper(paper, paper.write_down_to(depth, &read.analysis, read.dictionary.as_deref()))
+            }
+            Task::Papers(paper, depth, texts) => {
+                let read =
+                    texts.iter().filter_map(|text| self.read.iter().find(|read| read.revision == *text));
+                let write =
+                    |read: &Read| paper.write_down_to(depth, &read.analysis, read.dictionary.as_deref());
+                Product::File(archive("全部文稿", read.map(write).collect()))
             }
             Task::Whole(rest) => {
                 let Some(read) = self.read.iter_mut().find(|read| read.revision == revision) else { return };

@@ -9,6 +9,8 @@ pub mod official;
 pub mod xlsx;
 mod zip;
 
+use super::File;
+
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const CORE: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
@@ -56,6 +58,20 @@ fn package(parts: &[Part], related: &[(&str, &str)], note: &str) -> Vec<u8> {
     zip::stored(&files)
 }
 
+/// Files as one, which any system unpacks; those of one name are numbered.
+#[must_use]
+pub fn archive(stem: &str, files: Vec<File>) -> File {
+    let mut named: Vec<(String, Vec<u8>)> = Vec::with_capacity(files.len());
+    for file in files {
+        let (stem, extension) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
+        let numbered = (2..).map(|n| format!("{stem}（{n}）.{extension}"));
+        let mut names = std::iter::once(file.name.clone()).chain(numbered);
+        let free = names.find(|name| named.iter().all(|(taken, _)| taken != name));
+        named.push((free.unwrap_or_default(), file.bytes));
+    }
+    File::new(stem, "zip", zip::stored(&named))
+}
+
 fn relations(related: &[(&str, &str)]) -> String {
     let rows: String = related
         .iter()
@@ -87,7 +103,7 @@ pub(super) fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, escape, package};
+    use super::{File, Part, archive, escape, package};
     use ::zip::ZipArchive;
     use std::io::{Cursor, Read as _};
 
@@ -114,6 +130,16 @@ mod tests {
         assert!(files["word/_rels/document.xml.rels"].contains(r#"Target="styles.xml""#));
         assert!(files["word/document.xml"].ends_with("<a/>"));
         assert_eq!(package(&parts, &[], ""), package(&parts, &[], ""));
+    }
+
+    #[test]
+    fn an_archive_holds_files_of_one_name() {
+        let files = ["甲", "𠮷", "甲"].map(|stem| File::text(stem, "txt", format!("{stem}。")));
+        let archive = archive("全部", files.to_vec());
+        let read: Vec<(String, String)> = opened(archive.bytes).into_iter().collect();
+        let expected = [("甲.txt", "甲。"), ("甲（2）.txt", "甲。"), ("𠮷.txt", "𠮷。")];
+        assert_eq!(archive.name, "全部.zip");
+        assert_eq!(read, expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
     }
 
     #[test]

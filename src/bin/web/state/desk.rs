@@ -11,6 +11,13 @@ use crate::reading::Picture;
 impl State {
     /// Has the desk make something, unless it is at it or that is known.
     pub(super) fn order(&mut self, task: Task) -> Vec<Effect> {
+        let task = match task {
+            Task::Paper(paper, depth) if self.together() && paper != Paper::Svg => {
+                let read = self.those_read().into_iter().filter_map(|index| self.reading_of(index));
+                Task::Papers(paper, depth, read.map(|reading| reading.revision).collect())
+            }
+            task => task,
+        };
         let known = match &task {
             Task::Statistics(inquiry) => {
                 self.reading.statistics.as_ref().is_some_and(|(known, _)| known == inquiry)
@@ -24,6 +31,7 @@ impl State {
         let revision = self.reading.revision;
         let mut effects = match &task {
             Task::Statistics(inquiry) => self.lay(&inquiry.texts),
+            Task::Papers(_, _, texts) => self.lay(texts),
             // They bring what they are about.
             Task::Pack(..) | Task::Unpack(..) | Task::Restore(..) => Vec::new(),
             _ => self.lay(&[revision]),

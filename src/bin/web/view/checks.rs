@@ -63,18 +63,16 @@ fn tools(state: &State, link: &Link) -> Html {
                 </div>
             }
             <p class="note">{ words.keys_note() }</p>
-            if !state.together() {
-                <p class="buttons">
-                    if safe > 1 {
-                        <button type="button" class="primary" onclick={click(link, Action::FixAll)}>
-                            { words.fix_all().replace("{}", &safe.to_string()) }
-                        </button>
-                    }
-                    { for Paper::REVIEW.iter().map(|&paper| html! {
-                        <button type="button" onclick={link.callback(move |_| Msg::Order(Task::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
-                    }) }
-                </p>
-            }
+            <p class="buttons">
+                if safe > 1 && !state.together() {
+                    <button type="button" class="primary" onclick={click(link, Action::FixAll)}>
+                        { words.fix_all().replace("{}", &safe.to_string()) }
+                    </button>
+                }
+                { for Paper::REVIEW.iter().map(|&paper| html! {
+                    <button type="button" onclick={link.callback(move |_| Msg::Order(Task::Paper(paper, u8::MAX)))}>{ words.paper(paper) }</button>
+                }) }
+            </p>
         </section>
     }
 }

@@ -8,7 +8,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::field::area;
-use super::{Link, click};
+use super::{Link, click, together};
 use crate::app::Msg;
 use crate::language::Words;
 use crate::state::{Action, Deliver, State};
@@ -20,13 +20,14 @@ pub fn panel(state: &State, link: &Link) -> Html {
     let words = state.language.words();
     html! {
         <div class="deliver">
+            { together::choice(state, link) }
             <section>
                 <h3>{ words.clean_copy() }</h3>
                 <p class="note">{ words.clean_copy_note() }</p>
                 { papers(&Paper::TEXT, u8::MAX, words, link) }
             </section>
             { outline(state, link) }
-            { hide(state, link) }
+            if !state.together() { { hide(state, link) } }
             { project(state, link) }
         </div>
     }
