@@ -316,6 +316,18 @@ impl Input<'_> {
     #[must_use]
     pub fn date_at(&self, at: u32) -> Option<crate::outline::Date> {
         let index = self.outline.documents.partition_point(|d| d.span.start <= at).checked_sub(1)?;
-        self.outline.documents[index].frame.date
+        let own = self.outline.documents[index].frame.date;
+        own.or_else(|| self.notice(index).and_then(|notice| notice.frame.date))
+    }
+
+    /// The notice (关于印发…的通知) that carries document `index`, which is signed by no other.
+    fn notice(&self, index: usize) -> Option<&crate::outline::Document> {
+        let documents = &self.outline.documents[..=index];
+        let carried = |d: &&crate::outline::Document| {
+            d.marker.is_none() && d.frame.addressee.is_none() && d.frame.salutation.is_none()
+        };
+        let notice = documents[..index].iter().rev().take(8).find(|d| !carried(d))?;
+        let title = notice.frame.title?.of(&self.source.text);
+        (carried(&&documents[index]) && title.contains("印发")).then_some(notice)
     }
 }

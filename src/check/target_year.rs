@@ -88,6 +88,14 @@ mod tests {
     use crate::check::testing::{lines, speech};
 
     #[test]
+    fn what_is_issued_has_the_date_of_its_notice() {
+        let text = "关于印发《节水方案》的通知\n各乡镇：\n现印发给你们。\n𠮷县人民政府\n2024年5月9日\n\n节水方案\n一、目标\n到2020年，产值达到12亿元。\n二、任务\n到2030年，产值达到20亿元。";
+        assert_eq!(lines(&RULE, text), ["2020年|目标时间“2020年”早于成文的 2024 年"]);
+        let signed = text.replace("\n节水方案\n", "\n节水方案\n（2019年3月1日）\n");
+        assert_eq!(lines(&RULE, &signed), Vec::<String>::new());
+    }
+
+    #[test]
     fn table() {
         for (words, expected) in [
             ("到2030年，财政收入达到12亿元。", &[][..]),
