@@ -304,6 +304,21 @@ fn stages_and_lists_in_a_sentence_are_sections() {
 }
 
 #[test]
+fn a_list_of_clauses_keeps_its_slips() {
+    check(
+        "工程分三块，一是渠，三是库，三是闸。\n要查三处：一是𠮷渠，二是库，二是闸。\n一是来得早，三是散会也早。",
+        "
+        一是 渠
+        三是 库
+        三是 闸
+        一是 𠮷渠
+        二是 库
+        二是 闸
+        ",
+    );
+}
+
+#[test]
 fn a_list_in_a_sentence_is_not_that_of_the_headings() {
     check(
         "一、看形势\n会议强调：一、要早动手；二、要抓质量。\n二、抓落实\n抓紧。",

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     title: "附件说明与所附的附件不一致",
     family: Family::Structure,
     severity: Severity::Warning,
-    scope: Scope::Statutory,
+    scope: Scope::Prose,
     off: false,
     page: crate::lists::page!("attachment_differs.md"),
     run,
@@ -69,6 +69,11 @@ mod tests {
             "one too many",
             "关于防汛的通知\n各单位：\n请认真落实。\n附件：𠮷表\n某县人民政府\n2024年5月9日\n附件1\n𠮷表\n附件2\n丙表",
             &["附件2"],
+        ),
+        (
+            "below what a notice carries",
+            "关于印发《节水方案》的通知\n各乡镇：\n现印发给你们。\n𠮷县人民政府\n2024年5月9日\n\n节水方案\n一、修渠。\n二、清淤。\n附件：1.甲表\n2.𠮷表\n附件1\n甲表\n附件2\n丁册",
+            &["丁册"],
         ),
         (
             "one too few",

@@ -1,7 +1,10 @@
 //! A document is called the same throughout.
 //!
-//! Reads the citations of the facts, which know what is nearly the same; a short
-//! form (the title without its issuer) is no defect. Linear in the citations.
+//! Reads the citations of the facts, which know what is nearly the same, and the
+//! titles of what a notice carries; a short form (the title without its issuer) is
+//! no defect. Linear in the citations.
+
+use crate::fact::nearly_same;
 
 use super::{Family, Input, Report, Rule, Scope, Severity, series};
 
@@ -27,6 +30,19 @@ fn run(input: &Input, report: &mut Report) {
         }
         report.add(first.span, format!("《{one}》在后文作《{other}》，名称不一致")).related([later.span]);
     }
+    for (index, document) in input.outline.documents.iter().enumerate() {
+        let (Some(title), Some(notice)) = (document.frame.title, input.notice(index)) else { continue };
+        let name = series::clean(title.of(text));
+        let from = citations.partition_point(|c| c.span.start < notice.span.start);
+        let cited = citations[from..].iter().take_while(|c| c.span.end <= notice.span.end);
+        let cited: Vec<_> = cited.map(|c| (c.span, series::clean(c.title.of(text)))).collect();
+        if cited.iter().any(|(_, other)| name.contains(other) || other.contains(&name)) {
+            continue;
+        }
+        if let Some((span, other)) = cited.iter().find(|(_, other)| nearly_same(other, &name)) {
+            report.add(title, format!("通知里写作《{other}》，与这里的标题不一致")).related([*span]);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -49,6 +65,16 @@ mod tests {
             &[
                 "《𠮷县水库调度管理办法》|《𠮷县水库调度管理办法》在后文作《𠮷县水库调渡管理办法》，名称不一致",
             ],
+        ),
+        (
+            "another name in the notice",
+            "关于印发《𠮷县供水与节水方案》的通知\n各乡镇：\n《𠮷县供水与节水方案》已经同意，现印发给你们。\n𠮷县人民政府\n2024年5月9日\n\n𠮷县供水和节水方案\n一、修渠。\n二、清淤。",
+            &["𠮷县供水和节水方案|通知里写作《𠮷县供水与节水方案》，与这里的标题不一致"],
+        ),
+        (
+            "the same name in the notice",
+            "关于印发《供水和节水方案》的通知\n各乡镇：\n《供水和节水方案》已经同意，现印发给你们。\n𠮷县人民政府\n2024年5月9日\n\n𠮷县供水和节水方案\n一、修渠。\n二、清淤。",
+            &[],
         ),
         ("the same again", "印发《雁南区防汛值班制度》。要落实《雁南区防汛值班制度》。", &[]),
         ("a short form", "印发《中共雁南区委关于防汛工作的意见》。《关于防汛工作的意见》共十条。", &[]),

@@ -115,7 +115,7 @@ mod zero_form;
 
 use crate::fact::Facts;
 use crate::lists;
-use crate::outline::Outline;
+use crate::outline::{Kind, Outline};
 use crate::source::Source;
 use crate::span::sort;
 
@@ -315,7 +315,30 @@ impl Input<'_> {
     /// The date of the document that holds byte `at`.
     #[must_use]
     pub fn date_at(&self, at: u32) -> Option<crate::outline::Date> {
-        let index = self.outline.documents.partition_point(|d| d.span.start <= at).checked_sub(1)?;
-        self.outline.documents[index].frame.date
+        let index = self.document_at(at)?;
+        let own = self.outline.documents[index].frame.date;
+        own.or_else(|| self.notice(index).and_then(|notice| notice.frame.date))
+    }
+
+    /// Whether the document that holds byte `at` tells what shall be.
+    #[must_use]
+    pub fn plans_at(&self, at: u32) -> bool {
+        let genre = self.document_at(at).and_then(|index| self.outline.documents[index].frame.genre);
+        genre.is_some_and(|genre| matches!(genre.kind, Kind::Plan | Kind::Statutory | Kind::Regulation))
+    }
+
+    fn document_at(&self, at: u32) -> Option<usize> {
+        self.outline.documents.partition_point(|d| d.span.start <= at).checked_sub(1)
+    }
+
+    /// The notice (关于印发…的通知) that carries document `index`, which is signed by no other.
+    fn notice(&self, index: usize) -> Option<&crate::outline::Document> {
+        let documents = &self.outline.documents[..=index];
+        let carried = |d: &&crate::outline::Document| {
+            d.marker.is_none() && d.frame.addressee.is_none() && d.frame.salutation.is_none()
+        };
+        let notice = documents[..index].iter().rev().take(8).find(|d| !carried(d))?;
+        let title = notice.frame.title?.of(&self.source.text);
+        (carried(&&documents[index]) && title.contains("印发")).then_some(notice)
     }
 }

@@ -20,8 +20,8 @@ pub(super) static RULE: Rule = Rule {
 /// Words before 到 that make a time a target's, whatever is said of it.
 const AIMS: &[&str] = &["力争", "确保", "努力", "争取"];
 
-/// Words that quote a target set before.
-const QUOTED: &[&str] = &["提出", "确定", "规定", "要求", "明确", "原定", "曾", "《"];
+/// Words that quote a target set before, or look back.
+const QUOTED: &[&str] = &["以来", "提出", "确定", "规定", "要求", "明确", "原定", "曾", "《"];
 
 fn run(input: &Input, report: &mut Report) {
     let (text, facts) = (&input.source.text, input.facts);
@@ -88,6 +88,14 @@ mod tests {
     use crate::check::testing::{lines, speech};
 
     #[test]
+    fn what_is_issued_has_the_date_of_its_notice() {
+        let text = "关于印发《节水方案》的通知\n各乡镇：\n现印发给你们。\n𠮷县人民政府\n2024年5月9日\n\n节水方案\n一、目标\n到2020年，产值达到12亿元。\n二、任务\n到2030年，产值达到20亿元。";
+        assert_eq!(lines(&RULE, text), ["2020年|目标时间“2020年”早于成文的 2024 年"]);
+        let signed = text.replace("\n节水方案\n", "\n节水方案\n（2019年3月1日）\n");
+        assert_eq!(lines(&RULE, &signed), Vec::<String>::new());
+    }
+
+    #[test]
     fn table() {
         for (words, expected) in [
             ("到2030年，财政收入达到12亿元。", &[][..]),
@@ -95,6 +103,7 @@ mod tests {
             ("到2030年，产值要比2030年增长一倍。", &["2030年|目标时间“2030年”与基期“2030年”是同一年"]),
             ("到2030年，产值要比2025年增长一倍。", &[]),
             ("到2020年底，已建成水库12座。", &[]),
+            ("“十三五”以来，到2020年𠮷县用水量降到2亿立方米。", &[]),
             ("规划提出，到2020年财政收入达到12亿元。", &[]),
             ("力争到2020年建成水网。", &["2020年|目标时间“2020年”早于成文的 2024 年"]),
             ("力争到2024年底建成水网。", &[]),

@@ -19,7 +19,7 @@ const TAIL: usize = 4;
 /// Words that tell no documents apart.
 const GENERIC: &[&str] = &["工作", "制度", "机制", "办法", "若干", "指导", "基层", "的"];
 
-/// Characters of one sound that are mistaken for each other.
+/// Characters that are mistaken for each other, by sound or, 和 for 与, by sense.
 const ALIKE: &[&str] = &[
     "度渡",
     "制治置致",
@@ -45,6 +45,7 @@ const ALIKE: &[&str] = &[
     "效校",
     "培陪",
     "备倍",
+    "和与",
 ];
 
 /// A document and characters of a title in it.
@@ -85,6 +86,13 @@ impl Titles {
     }
 }
 
+/// Whether two titles are nearly the same, and not the same.
+pub(crate) fn nearly_same(one: &str, other: &str) -> bool {
+    let mut titles = Titles::default();
+    titles.seen(0, &one.chars().collect::<Vec<_>>(), 0);
+    titles.seen(0, &other.chars().collect::<Vec<_>>(), 1).1.is_some()
+}
+
 /// What tells a title apart from others.
 fn telling(title: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(title.len());
@@ -122,6 +130,7 @@ mod tests {
         for (a, b, same) in [
             ("雁南区防汛值班工作制度", "雁南区防汛值班机制", true),
             ("中共雁南区委关于防汛的意见", "关于防汛的意见", true),
+            ("𠮷县供水与节水方案", "𠮷县供水和节水方案", true),
             ("雁南区水库调度管理办法", "雁南区水库调渡管理办法", true),
             ("𠮷县防汛值班制度", "𠮷县防汛值班办法", true),
             ("关于“清渠”行动的意见", "关于清渠行动的若干意见", true),

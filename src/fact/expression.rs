@@ -17,7 +17,7 @@ pub(super) struct Expression {
     pub value: Option<u32>,
     /// What is counted, behind the measure word.
     pub noun: Piece,
-    /// Its noun is one that is listed.
+    /// Its noun is one that is listed, or 以下 stands right before the number.
     pub listed: bool,
     /// 讲, 谈, 提 … stand before it.
     pub planned: bool,
@@ -112,7 +112,10 @@ fn expression(reading: &Reading, i: usize, start: usize, end: usize) -> Option<E
         return None;
     }
     let measure_names = reading.any(noun_from - measure, &["方面", "环节"]).is_some();
-    let listed = measure_names || NOUNS.iter().any(|n| name.ends_with(n)) || name.starts_with("方面");
+    // 以下六类设施 is listed whatever its noun; 18周岁以下3个人 is none of it.
+    let said_below = lead.is_some() && !matches!(reading.before(from), '岁' | '级' | '元' | '人' | '%');
+    let listed =
+        said_below || measure_names || NOUNS.iter().any(|n| name.ends_with(n)) || name.starts_with("方面");
     let said = SAID.iter().any(|n| name.ends_with(n));
     let planned = said && reading.any_before(from, SAYS).is_some();
     let to = if noun.is_empty() { noun_from } else { noun.end };

@@ -35,6 +35,7 @@ use crate::outline::Outline;
 use crate::source::Source;
 use crate::span::{Span, sort};
 
+pub(crate) use citation_title::nearly_same;
 pub use decimal::Decimal;
 pub use duty::Duty;
 pub use figure::{Figure, Measure, Role, Value};

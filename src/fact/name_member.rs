@@ -133,7 +133,9 @@ fn in_front(reading: &Reading, name: &Name, expected: usize) -> Option<Told> {
             // 二十字: so many characters.
             Form::Characters => found.iter().map(|p| p.len()).sum::<usize>() == expected,
             Form::Counted | Form::Fixed | Form::Grown => quoted || all || linked,
-            Form::Morpheme | Form::Sum => quoted || all,
+            // 产量、单产、面积“三增长”: what is told of them is a word and no syllable.
+            Form::Morpheme => quoted || all || (linked && name.shape.groups[0].words.len() > 1),
+            Form::Sum => quoted || all,
             _ => false,
         };
         if fits {
@@ -151,7 +153,7 @@ fn in_front(reading: &Reading, name: &Name, expected: usize) -> Option<Told> {
     })
 }
 
-/// A count earlier in the sentence, called by this name: 三项成果：…，被称为“三大法宝”.
+/// What this name is given to: 三项成果：…，被称为“三大法宝”, 甲、乙、丙（统称“三项制度”）.
 fn called(reading: &Reading, name: &Name, expected: usize, counts: &[Count]) -> Option<Told> {
     const CALLED: &[&str] =
         &["被誉为", "称为", "称作", "称之为", "概括为", "归纳为", "合称", "统称", "简称", "就是", "即"];
@@ -160,6 +162,14 @@ fn called(reading: &Reading, name: &Name, expected: usize, counts: &[Count]) -> 
     let from = start.saturating_sub(24).max(sentence.start);
     if !(from..start).any(|i| reading.any(i, CALLED).is_some()) {
         return None;
+    }
+    let open = start.saturating_sub(8).max(from)..start;
+    if let Some(open) = open.rev().find(|&i| reading.ch(i) == '(')
+        && let Some((found, false)) = parts::in_front(reading, open, expected)
+        && expected > 2
+        && !reading.commas
+    {
+        return Some((found, Verdict::Match));
     }
     let at = reading.span(sentence.start..start);
     let last = counts.partition_point(|c| c.announced.start < at.end);

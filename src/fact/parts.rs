@@ -262,8 +262,9 @@ pub(super) fn clause_start(reading: &Reading, end: usize, line: usize) -> usize 
         } else if depth == 0 && matches!(c, ',' | ';' | ':' | '。' | '!' | '?' | '—') {
             return i;
         }
-        if reading.node_at(i - 1).is_some() {
-            return i - 1;
+        // Behind a mark: in 一、甲、乙两项 the mark is no item.
+        if let Some(node) = reading.node_at(i - 1) {
+            return reading.flow.index_at(reading.outline.nodes[node].marker.span.end).min(end);
         }
         i -= 1;
     }
@@ -309,7 +310,8 @@ fn lead_off(reading: &Reading, mut parts: Vec<Piece>) -> Vec<Piece> {
         let behind = (first.start..first.end).filter_map(|i| {
             let width = reading.any(i, &VERBS)?;
             let from = if verb { i } else { i + width };
-            (from > first.start && first.end >= from + shortest).then_some(from)
+            // Long items are as long as each other only nearly.
+            (from > first.start && first.end >= from + shortest - shortest / 8).then_some(from)
         });
         first.start = if verb { behind.min() } else { behind.max() }.unwrap_or(first.start);
         // 中央提出的甲乙、丙丁: an attribute in front of items of one length.

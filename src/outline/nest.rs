@@ -227,7 +227,8 @@ impl<'a> Parse<'a> {
             // ，一是…。三是…: the second has lost its number.
             let slip = |i: usize| {
                 let next = &self.marks[i];
-                mark.at == At::Comma && next.at == At::Stop && next.paragraph == mark.paragraph
+                let told = next.at == At::Stop || self.next_is(i, 3) || self.next_is(i, 4);
+                mark.at == At::Comma && next.at >= At::Comma && told && next.paragraph == mark.paragraph
             };
             let slipped = second == Some(3) && self.next[index].is_some_and(slip);
             return second == Some(2) || kin == Some(2) || slipped;
@@ -266,7 +267,13 @@ impl<'a> Parse<'a> {
             let node = self.stack[kin].node;
             return self.append(index, kin, Why::Mixed(node as u32));
         }
-        let sure = mark.at == At::Start || (mark.at == At::Stop && n < last + 6);
+        let inside = rank(key(mark)) >= RUNNING
+            && n > 1
+            && mark.paragraph == self.marks[self.stack[at].mark].paragraph;
+        // 一是渠，三是库，三是闸: clauses of one sentence.
+        let clause = inside && mark.at == At::Comma;
+        let slipped = clause && n == last + 2 && (self.next_is(index, n) || self.next_is(index, n + 1));
+        let sure = mark.at == At::Start || (mark.at == At::Stop && n < last + 6) || slipped;
         if n > last && sure {
             return self.append(index, at, Why::Gap(node as u32));
         }
@@ -275,11 +282,7 @@ impl<'a> Parse<'a> {
         if n == last && mark.marker.style == Style::Article && self.flow.ch(mark.to - 1) != '条' {
             return self.append(index, at, Why::Continues(node as u32));
         }
-        let running = mark.at == At::Stop
-            && rank(key(mark)) >= RUNNING
-            && n > 1
-            && mark.paragraph == self.marks[self.stack[at].mark].paragraph;
-        if n == last && (headed || running) {
+        if n == last && (headed || clause || (inside && mark.at == At::Stop)) {
             return self.append(index, at, Why::Repeats(node as u32));
         }
         if n < last && mark.at == At::Start && self.next_is(index, n + 1) && rank(key(mark)) <= 40 {
