@@ -128,7 +128,7 @@ export default async function files({ record, browser }) {
     holds(!(await list.getByRole('button').first().isVisible()), 'the list stays open');
     await list.locator('summary').click();
     await list.getByRole('button', { name: '移去 乙的讲话' }).click();
-    await page.getByText('文稿 2').waitFor();
+    await page.getByText('文稿 2', { exact: true }).waitFor();
     await end(page);
   });
 

@@ -1,4 +1,4 @@
-// Speaks to the workers of the page as `src/wire.rs` packs, without the page between:
+// Speaks to the workers of the page as `src/wire` packs, without the page between:
 // what is measured is the worker's time. `install` runs in the page and leaves
 // `speak` there. Its results stay in the page too; only numbers come out.
 
